@@ -1,0 +1,32 @@
+-- How every write begins: one call takes the project's shared definitions lock, then the customers' row locks in id
+-- order (creating those that have a source id in `source_ids` and do not exist yet), and says what the writer's memory
+-- must match. A function, because each statement in it sees what committed while the one before it waited.
+create function coterie.begin_write(project uuid, customer_ids uuid[], source_ids text[], at timestamptz)
+  returns table (definitions bigint, announced_until timestamptz, created uuid[])
+  language plpgsql as $$
+declare
+  made uuid[] := '{}';
+begin
+  -- From here on this transaction counts as running for horizons (store/horizon.ts).
+  perform pg_current_xact_id();
+  perform pg_advisory_xact_lock_shared(hashtextextended('coterie definitions ' || project, 0));
+  if source_ids is not null then
+    -- `where false` updates nothing, but locks the row that was there.
+    with inserted as (
+      insert into coterie.customers (id, project_id, source_id, created_at, source)
+      select i.id, project, i.source_id, at, 'API'
+      from unnest(customer_ids, source_ids) i (id, source_id)
+      order by i.id
+      on conflict (id) do update set id = excluded.id where false
+      returning id
+    )
+    select coalesce(array_agg(id), '{}') into made from inserted;
+  elsif customer_ids is not null then
+    perform from coterie.customers c where c.id = any(customer_ids) and c.project_id = project order by c.id for no key update;
+  end if;
+  return query
+    select p.definitions, s.announced_until, made
+    from coterie.projects p join coterie.sweeps s on s.project_id = p.id
+    where p.id = project;
+end
+$$;
