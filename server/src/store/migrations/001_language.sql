@@ -3,10 +3,12 @@
 -- The same id for the same (project, kind, source id), here and in store/ids.ts: UUID version 8 from SHA-256.
 create function coterie.derived_id(project uuid, kind text, source_id text) returns uuid
   language sql immutable parallel safe
-  return encode(
-    set_byte(set_byte(h.digest, 6, (get_byte(h.digest, 6) & 15) | 128), 8, (get_byte(h.digest, 8) & 63) | 128), 'hex'
-  )::uuid
-  from (select substring(sha256(convert_to(project::text || ':' || kind || ':' || source_id, 'UTF8')) from 1 for 16)) h (digest);
+  return (
+    select encode(
+      set_byte(set_byte(h.digest, 6, (get_byte(h.digest, 6) & 15) | 128), 8, (get_byte(h.digest, 8) & 63) | 128), 'hex'
+    )::uuid
+    from (select substring(sha256(convert_to(project::text || ':' || kind || ':' || source_id, 'UTF8')) from 1 for 16)) h (digest)
+  );
 
 -- 0–9999. Derived and random ids are both uniform in their last bits.
 create function coterie.bucket(customer_id uuid) returns integer
@@ -45,6 +47,7 @@ declare
   y integer;
   m integer;
   d integer;
+  last_day integer;
 begin
   if value !~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' then
     return null;
@@ -55,12 +58,13 @@ begin
   if y = 0 or m not between 1 and 12 or d < 1 then
     return null;
   end if;
-  if d > 28 and d > case
+  last_day := case
     when m in (4, 6, 9, 11) then 30
     when m <> 2 then 31
     when y % 4 = 0 and (y % 100 <> 0 or y % 400 = 0) then 29
     else 28
-  end then
+  end;
+  if d > last_day then
     return null;
   end if;
   return make_date(y, m, d);
