@@ -48,6 +48,7 @@ function examWorld({ dataset }: Exam): World {
       ]),
     ),
     bucketOf: () => 0,
+    idOf: (sourceId) => sourceId,
     customers: dataset.customers.map((customer) => ({
       ...(customer as unknown as Customer),
       id: customer.source_id,

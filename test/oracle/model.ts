@@ -103,6 +103,8 @@ export interface Project {
 
 /** A project and everybody in it. */
 export interface World extends Project {
+  /** The id that the store under test gives to a source id. */
+  readonly idOf: (sourceId: string) => string
   readonly customers: readonly Customer[]
 }
 
