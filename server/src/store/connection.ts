@@ -1,0 +1,87 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type pg from 'pg'
+import { errorCode, isConnectionLoss, named, StoreError } from './errors.ts'
+import type { Log } from './log.ts'
+import { columnValues } from './values.ts'
+
+export interface ConnectionSettings {
+  /** postgres://user:password@host:port/database */
+  readonly url: string
+  readonly applicationName?: string
+  /** Longest run of one statement; 0, the default, is no limit. */
+  readonly statementTimeoutMs?: number
+}
+
+// public comes second for extensions that were installed there before us; our own tables are all in coterie.
+// A cursor is always read to its end here, so it must be planned for its last row, not its first.
+const SESSION: Readonly<Record<string, string>> = Object.freeze({
+  search_path: 'coterie,public',
+  TimeZone: 'UTC',
+  DateStyle: 'ISO,YMD',
+  IntervalStyle: 'iso_8601',
+  cursor_tuple_fraction: '1',
+})
+
+/** The driver's configuration: our session settings first, then whatever `?options=` of the URL adds or overrides. */
+export function clientConfig({
+  url,
+  applicationName = 'coterie',
+  statementTimeoutMs = 0,
+}: ConnectionSettings): pg.ClientConfig {
+  if (!/^postgres(ql)?:\/\//.test(url)) {
+    throw new StoreError(
+      'database_url_invalid',
+      'DATABASE_URL has to look like postgres://user:password@host:5432/database.',
+    )
+  }
+  const [base, search] = url.split('?', 2)
+  const parameters = new URLSearchParams(search)
+  const settings = Object.entries({ ...SESSION, statement_timeout: String(statementTimeoutMs) })
+  const options = [...settings.map(([name, value]) => `-c ${name}=${value}`), parameters.get('options') ?? '']
+  parameters.delete('options')
+  return {
+    connectionString: parameters.size > 0 ? `${base}?${parameters}` : base,
+    options: options.join(' ').trim(),
+    fallback_application_name: applicationName,
+    types: columnValues,
+    keepAlive: true,
+    connectionTimeoutMillis: 10_000,
+  }
+}
+
+const REFUSALS: Readonly<Record<string, string>> = Object.freeze({
+  '28P01': 'the password is wrong',
+  '28000': 'this user may not connect',
+  '3D000': 'this database does not exist',
+  '42501': 'this user may not connect to this database',
+})
+
+// Being full is as temporary as being away.
+const mayComeBack = (error: unknown) => isConnectionLoss(error) || errorCode(error) === '53300'
+
+/**
+ * Runs `connect` until it succeeds, `patienceMs` are over, or PostgreSQL refuses for a reason that waiting does not cure.
+ * A database restarts within a second or so; whoever needs a connection then should not notice more than the wait.
+ */
+export async function connectPatiently<T>(connect: () => Promise<T>, patienceMs: number, log: Log): Promise<T> {
+  const deadline = performance.now() + patienceMs
+  for (let pauseMs = 20; ; pauseMs = Math.min(pauseMs * 1.6, 1000)) {
+    try {
+      return await connect()
+    } catch (error) {
+      const refusal = REFUSALS[errorCode(error) ?? '']
+      if (refusal !== undefined) {
+        throw new StoreError(
+          'database_refused',
+          `PostgreSQL refuses the connection: ${refusal} (${(error as Error).message}).`,
+          {
+            cause: error,
+          },
+        )
+      }
+      if (!mayComeBack(error) || performance.now() + pauseMs > deadline) throw named(error)
+      log.debug({ err: error }, 'waiting for PostgreSQL')
+    }
+    await sleep(pauseMs)
+  }
+}

@@ -1,0 +1,112 @@
+import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process'
+import { readFileSync, statSync } from 'node:fs'
+import path from 'node:path'
+import { StoreError } from '../errors.ts'
+
+/** The account that PostgreSQL runs under. It refuses to be root, so root hands it to somebody else. */
+export interface Account {
+  readonly uid: number
+  readonly gid: number
+  /** Starts a program under this account, in a process group of its own so that Ctrl-C reaches the server alone. */
+  launch(program: string, args: readonly string[], stdio: StdioOptions): ChildProcess
+}
+
+interface Identity {
+  readonly name: string
+  readonly uid: number
+  readonly gid: number
+}
+
+const ENVIRONMENT = { PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' }
+
+/**
+ * Chooses the account: ourselves, unless we are root; then the owner of an existing data directory, else `postgres`, else
+ * `nobody`. `places` are what it must be able to reach, for example below root's closed home directory.
+ */
+export function chooseAccount(data: string, places: readonly string[]): Account {
+  const uid = process.getuid?.() ?? -1
+  if (uid !== 0)
+    return account({ name: '', uid, gid: process.getgid?.() ?? -1 }, (program, args) => [program, args, {}])
+
+  const identity = ownerOf(data) ?? passwd('postgres') ?? passwd('nobody')
+  if (identity === undefined) {
+    throw new StoreError(
+      'embedded_failed',
+      'PostgreSQL does not run as root, and this system has neither an account postgres nor nobody. Create one, or start the server as another user.',
+    )
+  }
+  const closed = places.map((place) => closedAncestor(place, identity)).find((found) => found !== undefined)
+  if (closed === undefined) {
+    const { uid, gid } = identity
+    return account(identity, (program, args) => [program, args, { uid, gid }])
+  }
+  const capability = passageCapability()
+  if (capability === undefined) {
+    throw new StoreError(
+      'data_directory_unusable',
+      `PostgreSQL runs as ${identity.name} because it refuses to be root, and ${closed} is closed to ${identity.name}. Set COTERIE_DATA_DIR to a place that is open to it, /var/lib/coterie say, and install the server there too; or start the server as another user.`,
+    )
+  }
+  return account(identity, (program, args) => [SETPRIV, [...passage(identity, capability), program, ...args], {}])
+}
+
+type Command = readonly [program: string, args: readonly string[], as: { uid?: number; gid?: number }]
+
+function account({ uid, gid }: Identity, command: (program: string, args: readonly string[]) => Command): Account {
+  return Object.freeze({
+    uid,
+    gid,
+    launch(program: string, args: readonly string[], stdio: StdioOptions) {
+      const [file, argv, as] = command(program, args)
+      return spawn(file, argv, { ...as, stdio, cwd: '/', env: ENVIRONMENT, detached: true })
+    },
+  })
+}
+
+function passwd(key: string | number): Identity | undefined {
+  for (const line of readFileSync('/etc/passwd', 'utf8').split('\n')) {
+    const [name, , uid, gid] = line.split(':')
+    if (name && (name === key || uid === String(key))) return { name, uid: Number(uid), gid: Number(gid) }
+  }
+  return undefined
+}
+
+function ownerOf(place: string): Identity | undefined {
+  const found = statSync(place, { throwIfNoEntry: false })
+  return found === undefined || found.uid === 0
+    ? undefined
+    : (passwd(found.uid) ?? { ...found, name: `user ${found.uid}` })
+}
+
+/** The first directory above `place` (itself included) that the account may not pass through, judged by its mode. */
+function closedAncestor(place: string, { uid, gid }: Identity): string | undefined {
+  const above = path.dirname(place)
+  const higher = above === place ? undefined : closedAncestor(above, { name: '', uid, gid })
+  if (higher !== undefined) return higher
+  const found = statSync(place, { throwIfNoEntry: false })
+  if (!found?.isDirectory()) return undefined
+  const shift = found.uid === uid ? 6 : found.gid === gid ? 3 : 0
+  return (found.mode >> shift) & 1 ? undefined : place
+}
+
+const SETPRIV = '/usr/bin/setpriv'
+
+/**
+ * Root may start a program as somebody else and still let it pass closed directories: by a capability, through setpriv of
+ * util-linux. Reading is enough where we have it; Docker's default set only has the wider one.
+ */
+function passageCapability(): string | undefined {
+  if (statSync(SETPRIV, { throwIfNoEntry: false }) === undefined) return undefined
+  const permitted = BigInt(`0x${/^CapPrm:\s*(\w+)$/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] ?? '0'}`)
+  const has = (bit: bigint) => (permitted >> bit) % 2n === 1n
+  if (!has(8n)) return undefined // CAP_SETPCAP, for the secure bit below
+  return has(2n) ? '+dac_read_search' : has(1n) ? '+dac_override' : undefined
+}
+
+// Without the secure bit access(2), with which PostgreSQL looks at its own program, would disregard the capability.
+const passage = ({ uid, gid }: Identity, capability: string): string[] =>
+  [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', '--securebits=+no_setuid_fixup'].concat([
+    `--inh-caps=${capability}`,
+    `--ambient-caps=${capability}`,
+    '--',
+  ])

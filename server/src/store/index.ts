@@ -1,0 +1,17 @@
+export { type Database, type DatabaseOptions, openDatabase } from './database.ts'
+export { type Embedded, startEmbedded } from './embedded.ts'
+export {
+  isConflict,
+  isConnectionLoss,
+  isRetryable,
+  STORE_ERRORS,
+  StoreError,
+  type StoreErrorCode,
+  violatedConstraint,
+} from './errors.ts'
+export { decodeId, derivedId, encodeId, ID_PREFIXES, type IdPrefix, newId } from './ids.ts'
+export { type Log, silent } from './log.ts'
+export { type Migrated, migrate } from './migrate.ts'
+export type { Queryable, Result, Row, Tx } from './session.ts'
+export { isSql, type Sql, sql, textOf } from './sql.ts'
+export { type Connections, type TransactionOptions, transaction, type Work } from './transaction.ts'
