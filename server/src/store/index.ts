@@ -12,6 +12,7 @@ export {
 export { decodeId, derivedId, encodeId, ID_PREFIXES, type IdPrefix, newId } from './ids.ts'
 export { type Log, silent } from './log.ts'
 export { type Migrated, migrate } from './migrate.ts'
+export { invalidInput, REFUSALS, Refusal, type RefusalCode } from './refusal.ts'
 export type { Queryable, Result, Row, Tx } from './session.ts'
 export { isSql, type Sql, sql, textOf } from './sql.ts'
 export { type Connections, type TransactionOptions, transaction, type Work } from './transaction.ts'

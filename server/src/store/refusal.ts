@@ -1,0 +1,45 @@
+import type { Problem } from '@coterie/filter'
+
+/** Every reason for which input is refused, with the HTTP status it deserves. */
+export const REFUSALS = Object.freeze({
+  invalid_input: { status: 400, meaning: 'The input is wrong; `problems` says where, and what would be right' },
+  invalid_file: { status: 400, meaning: 'The file as a whole cannot be read; nothing of it was taken' },
+  too_large: { status: 413, meaning: 'More was sent at once than is taken at once' },
+  customer_not_found: { status: 404, meaning: 'There is no such customer' },
+  order_not_found: { status: 404, meaning: 'There is no such order' },
+  product_not_found: { status: 404, meaning: 'There is no such product' },
+  project_not_found: { status: 404, meaning: 'There is no such project' },
+  source_id_fixed: {
+    status: 409,
+    meaning: 'The id of a customer follows from its source_id, which therefore stays what it is',
+  },
+  order_of_another_customer: { status: 409, meaning: 'An order with this id or source_id belongs to another customer' },
+} as const satisfies Record<string, { status: number; meaning: string }>)
+
+export type RefusalCode = keyof typeof REFUSALS
+
+/** What callers may get to see: input that cannot be taken. Errors of the database are `StoreError`s. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal'
+  readonly code: RefusalCode
+  readonly status: number
+  readonly problems: readonly Problem[]
+
+  constructor(code: RefusalCode, message: string, problems: readonly Problem[] = []) {
+    super(message)
+    this.code = code
+    this.status = REFUSALS[code].status
+    this.problems = problems
+  }
+}
+
+/** The refusal for input with these problems: the first stands in the message. */
+export function invalidInput(problems: readonly Problem[]): Refusal {
+  const [first, ...more] = problems
+  const rest = more.length === 0 ? '' : ` (and ${more.length} more)`
+  return new Refusal(
+    'invalid_input',
+    first ? `${first.path}: ${first.message}${rest}` : 'The input is wrong.',
+    problems,
+  )
+}
