@@ -1,3 +1,5 @@
+import pg from 'pg'
+
 /**
  * SQL with its bound parameters, as plain frozen data: the text between the parameters, and their values.
  * A tag of our own rather than kysely's: kysely's also offers `raw` and `lit`, so values could reach the text, and
@@ -53,6 +55,18 @@ sql.ident = (...names: readonly string[]): Sql =>
 
 /** A value bound as jsonb: without it, pg would send an array as a PostgreSQL array. */
 sql.json = (value: unknown): Sql => sql`${JSON.stringify(value)}::jsonb`
+
+/**
+ * A text constant inside the statement, escaped: only for what PostgreSQL must see while planning, because an expression
+ * index is about it. Everything else is bound.
+ */
+sql.literal = (text: string): Sql => fragment([pg.escapeLiteral(text)], [])
+
+/** The same text with other parameters, one for one. */
+sql.rebound = (statement: Sql, values: readonly unknown[]): Sql => {
+  if (values.length !== statement.values.length) throw new TypeError('As many parameters as before are needed')
+  return fragment(statement.parts, values)
+}
 
 /** The text with numbered parameters, as PostgreSQL wants it. */
 export function textOf({ parts }: Sql): string {

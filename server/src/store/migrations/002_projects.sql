@@ -17,8 +17,9 @@ create table coterie.sweeps (
   swept_until timestamptz not null,
   -- Whoever writes evaluates at this moment or later.
   announced_until timestamptz not null,
-  -- The first transaction that began after the announcement; it counts once all before it are over.
-  announced_at_xid xid8
+  -- A sweep whose end counts as soon as every transaction before `pending_xid` is over.
+  pending_until timestamptz,
+  pending_xid xid8
 );
 
 create table coterie.metadata_schemas (

@@ -21,13 +21,15 @@ create table coterie.segment_versions (
   notation text check (notation in ('tree', 'voucherify', 'text')),
   state text not null check (state in ('building', 'ready', 'failed', 'replaced')),
   error text,
-  done bigint not null default 0,
-  total bigint,
+  -- How far a build is: evaluating, catching up, comparing, then ready.
+  phase text not null default 'waiting',
   requested_at timestamptz not null,
   ready_at timestamptz,
   built_in_ms integer,
-  -- Static lists: a digest of the members, by which a twin is found.
-  members_digest text,
+  -- The moment its members were first evaluated at.
+  evaluated_at timestamptz,
+  -- Of a replaced version: its members go once every transaction before this one is over, so nobody still reads them.
+  replaced_before xid8,
   unique (segment_id, number)
 );
 create index segment_versions_in_work on coterie.segment_versions (id) where state = 'building';

@@ -1,7 +1,7 @@
 -- How every write begins: one call takes the project's shared definitions lock, then the customers' row locks in id
 -- order (creating those that have a source id in `source_ids` and do not exist yet), and says what the writer's memory
 -- must match. A function, because each statement in it sees what committed while the one before it waited.
-create function coterie.begin_write(project uuid, customer_ids uuid[], source_ids text[], at timestamptz)
+create function coterie.begin_write(project uuid, customer_ids uuid[], source_ids text[], at timestamptz, few boolean)
   returns table (definitions bigint, announced_until timestamptz, created uuid[])
   language plpgsql as $$
 declare
@@ -9,6 +9,10 @@ declare
 begin
   -- From here on this transaction counts as running for horizons (store/horizon.ts).
   perform pg_current_xact_id();
+  -- What follows for a few customers is planned once per connection, not each time.
+  if few then
+    perform set_config('plan_cache_mode', 'force_generic_plan', true);
+  end if;
   perform pg_advisory_xact_lock_shared(hashtextextended('coterie definitions ' || project, 0));
   if source_ids is not null then
     -- `where false` updates nothing, but locks the row that was there.

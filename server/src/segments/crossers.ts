@@ -1,0 +1,136 @@
+import { type Database, type Queryable, type Sql, sql, type Tx } from '../store/index.ts'
+import { hull } from './compile/date_test.ts'
+import { anyOf } from './compile/text_test.ts'
+import type { Definitions, Version } from './definitions.ts'
+import { crossing } from './time/crossing.ts'
+import type { Shape } from './time/shape.ts'
+import { type TimeTest, timeTests } from './time_tests.ts'
+
+/** A customer for whom time may have changed the answer of some versions. */
+export interface Crosser {
+  readonly customerId: string
+  readonly versions: readonly Version[]
+}
+
+const BATCH = 1_000
+
+/**
+ * The customers for whom the versions' answers may differ between any moment from `since` on and `until`, in batches by id.
+ * Each test relative to now is one range scan over the values between its old boundary and its new one.
+ */
+export async function* crossers(
+  db: Database | Tx,
+  definitions: Definitions,
+  versions: readonly Version[],
+  since: string,
+  until: string,
+): AsyncGenerator<readonly Crosser[]> {
+  const sets = versionSets(definitions, versions)
+  const probes = [...sets].flatMap(([, { test, versions: of }]) => probe(definitions, test, of, since, until))
+  if (probes.length === 0) return
+  const found = sql.join(
+    probes.map(({ select }) => select),
+    sql`
+union all `,
+  )
+  for (let after: string | null = null; ; ) {
+    const rows: readonly { customer_id: string; probes: number[] }[] = await batchAfter(db, found, after)
+    if (rows.length > 0) {
+      yield rows.map((row) => ({
+        customerId: row.customer_id,
+        versions: [...new Set(row.probes.flatMap((at) => probesVersions(probes, at)))],
+      }))
+    }
+    if (rows.length < BATCH) return
+    after = rows.at(-1)!.customer_id
+  }
+}
+
+async function batchAfter(
+  db: Queryable,
+  found: Sql,
+  after: string | null,
+): Promise<readonly { customer_id: string; probes: number[] }[]> {
+  const { rows } = await db.query<{ customer_id: string; probes: number[] }>(sql`
+    select customer_id, array_agg(distinct probe) as probes
+    from (${found}) f
+    where ${after}::uuid is null or customer_id > ${after}::uuid
+    group by customer_id order by customer_id limit ${BATCH}`)
+  return rows
+}
+
+interface Probe {
+  readonly id: number
+  readonly versions: readonly Version[]
+  readonly select: Sql
+}
+
+function probesVersions(probes: readonly Probe[], id: number): readonly Version[] {
+  return probes.find((each) => each.id === id)?.versions ?? []
+}
+
+interface TestOfVersions {
+  readonly test: TimeTest
+  readonly versions: Version[]
+}
+
+/** Each different test once, with the versions that hold it. */
+function versionSets(definitions: Definitions, versions: readonly Version[]): ReadonlyMap<string, TestOfVersions> {
+  return definitions.compiled(`time tests ${versions.map(({ versionId }) => versionId).join(' ')}`, () => {
+    const sets = new Map<string, TestOfVersions>()
+    for (const version of versions) {
+      for (const test of timeTests(version.checked, definitions)) {
+        const set = sets.get(test.key)
+        if (!set) sets.set(test.key, { test, versions: [version] })
+        else if (!set.versions.includes(version)) set.versions.push(version)
+      }
+    }
+    return sets
+  })
+}
+
+let probeIds = 0
+
+function probe(
+  definitions: Definitions,
+  timeTest: TimeTest,
+  versions: readonly Version[],
+  since: string,
+  until: string,
+): readonly Probe[] {
+  const { test, type, table, eventTypeId, value } = timeTest
+  const shapes = crossing(test, type, definitions.calendarAt(since), definitions.calendarAt(until))
+  if (shapes.length === 0) return []
+  const within = anyOf(shapes.flatMap((shape) => shapeTests(value, type, shape, definitions.project.timeZone)))
+  const id = ++probeIds
+  const owner = table === 'events' ? sql`event_type_id = ${eventTypeId}` : sql`project_id = ${definitions.projectId}`
+  const customer = table === 'customers' ? sql`id` : sql`customer_id`
+  return [
+    {
+      id,
+      versions,
+      select: sql`select ${customer} as customer_id, ${id}::integer as probe from coterie.${sql.ident(table)} where ${owner} and ${within}`,
+    },
+  ]
+}
+
+function shapeTests(value: Sql, type: 'date' | 'datetime', shape: Shape, timeZone: string): readonly Sql[] {
+  switch (shape.of) {
+    case 'month_days': {
+      const date = type === 'date' ? value : sql`(${value} at time zone ${timeZone}::text)::date`
+      return [sql`coterie.month_day(${date}) = any(${shape.values}::integer[])`]
+    }
+    case 'part':
+      return []
+    case 'dates':
+    case 'instants':
+      return shape.spans.map((span) => {
+        const { from, to } = hull({ of: shape.of, spans: [span] } as Shape)
+        return type === 'date'
+          ? sql`(${value} >= ${from}::date and ${value} < ${to}::date)`
+          : sql`(${value} >= ${from}::timestamptz and ${value} < ${to}::timestamptz)`
+      })
+    default:
+      return shape satisfies never
+  }
+}

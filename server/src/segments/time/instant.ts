@@ -1,0 +1,34 @@
+import { Temporal } from 'temporal-polyfill'
+
+/** An instant in whole microseconds since 1970, the resolution of `timestamptz`. */
+export type Micros = bigint
+
+const NANOS = 1000n
+
+/** Reads ISO 8601 with a zone; finer digits are cut off downwards, or upwards when `up`. */
+export function micros(iso: string, up = false): Micros {
+  return ofNanos(Temporal.Instant.from(iso).epochNanoseconds, up)
+}
+
+export function microsOf(instant: Temporal.Instant): Micros {
+  return ofNanos(instant.epochNanoseconds, false)
+}
+
+function ofNanos(nanos: bigint, up: boolean): Micros {
+  const floor = nanos / NANOS - (nanos % NANOS < 0n ? 1n : 0n)
+  return up && floor * NANOS < nanos ? floor + 1n : floor
+}
+
+/** ISO 8601 in UTC with all six digits, as the API and the database parameters write it. */
+export function isoOf(at: Micros): string {
+  return new Temporal.Instant(at * NANOS).toString({ smallestUnit: 'microsecond' })
+}
+
+export function instantOf(at: Micros): Temporal.Instant {
+  return new Temporal.Instant(at * NANOS)
+}
+
+/** The later of two ISO instants. */
+export function later(a: string, b: string): string {
+  return micros(a) >= micros(b) ? a : b
+}
