@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
-import { errorCode, isConnectionLoss, named, StoreError } from './errors.ts'
+import { errorCode, isConnectionLoss, StoreError, translated } from './errors.ts'
 import type { Log } from './log.ts'
 import { columnValues } from './values.ts'
 
@@ -79,7 +79,7 @@ export async function connectPatiently<T>(connect: () => Promise<T>, patienceMs:
           },
         )
       }
-      if (!mayComeBack(error) || performance.now() + pauseMs > deadline) throw named(error)
+      if (!mayComeBack(error) || performance.now() + pauseMs > deadline) throw translated(error)
       log.debug({ err: error }, 'waiting for PostgreSQL')
     }
     await sleep(pauseMs)

@@ -1,10 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { clientConfig, connectPatiently } from './connection.ts'
 import type { Embedded } from './embedded.ts'
 import { startEmbedded } from './embedded.ts'
-import { isConnectionLoss, named, StoreError } from './errors.ts'
+import { isConnectionLoss, StoreError, translated } from './errors.ts'
 import { type Log, silent } from './log.ts'
-import { type Queryable, statementOf } from './session.ts'
+import { type Queryable, resultOf, statementOf } from './session.ts'
 import { type Connections, type TransactionOptions, transaction, type Work } from './transaction.ts'
 
 export interface DatabaseOptions {
@@ -38,6 +39,9 @@ export interface Database extends Queryable, Connections {
 /** Longest wait for a connection while the database restarts, or while all connections of the pool are taken. */
 const ACQUIRE_PATIENCE_MS = 15_000
 
+/** How long running statements may still take when closing. */
+const CLOSE_PATIENCE_MS = 10_000
+
 /** Opens the database that `url` names, or the embedded one. Throws `StoreError`s that say what is wrong and what would be right. */
 export async function openDatabase(options: DatabaseOptions = {}): Promise<Database> {
   const { url, dataDir = './.coterie', log = silent } = options
@@ -54,8 +58,10 @@ export async function openDatabase(options: DatabaseOptions = {}): Promise<Datab
 async function connect(url: string, embedded: Embedded | undefined, options: DatabaseOptions): Promise<Database> {
   const { max = 16, patienceMs = 30_000, log = silent } = options
   const pool = new pg.Pool({ ...clientConfig({ ...options, url }), max, connectionTimeoutMillis: ACQUIRE_PATIENCE_MS })
-  // An idle connection broke: the pool has dropped it already and the next query opens another.
-  pool.on('error', (error) => log.warn({ err: error }, 'an idle database connection was lost'))
+  // A connection broke. An idle one the pool has dropped already; one in use fails its statement, and whoever uses it hears of it there.
+  const onLoss = (error: Error) => log.warn({ err: error }, 'a database connection was lost')
+  pool.on('error', onLoss)
+  pool.on('connect', (client) => client.on('error', onLoss))
   try {
     const serverVersion = await connectPatiently(() => suitableVersion(pool), patienceMs, log)
     return database(pool, url, serverVersion, embedded, log)
@@ -78,17 +84,23 @@ function database(
     const client = await acquire()
     let broken = false
     try {
-      const { rows, rowCount } = await client.query(statementOf(statement, values))
-      return { rows, rowCount: rowCount ?? 0 }
+      return resultOf(await client.query(statementOf(statement, values)))
     } catch (error) {
       broken = isConnectionLoss(error)
-      throw named(error)
+      throw translated(error)
     } finally {
       client.release(broken)
     }
   }
 
   let closing: Promise<void> | undefined
+  async function close(): Promise<void> {
+    const patience = new AbortController()
+    // Work that never ends must not keep the server from ending.
+    await Promise.race([pool.end(), sleep(CLOSE_PATIENCE_MS, undefined, patience).catch(() => {})])
+    patience.abort()
+    await embedded?.stop()
+  }
   const db: Database = {
     pool,
     url,
@@ -97,7 +109,7 @@ function database(
     acquire,
     query,
     transaction: (work, options) => transaction(db, work, options),
-    close: () => (closing ??= pool.end().then(() => embedded?.stop())),
+    close: () => (closing ??= close()),
   }
   return Object.freeze(db)
 }

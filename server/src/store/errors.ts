@@ -103,7 +103,7 @@ export function violatedConstraint(error: unknown): string | null {
 }
 
 /** Gives the driver's errors that are about the database, not about the statement, their name in `STORE_ERRORS`. */
-export function named(error: unknown): unknown {
+export function translated(error: unknown): unknown {
   if (error instanceof StoreError || !(error instanceof Error)) return error
   const code = errorCode(error)
   const cause = error

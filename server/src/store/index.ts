@@ -1,6 +1,7 @@
 export { type Database, type DatabaseOptions, openDatabase } from './database.ts'
 export { type Embedded, startEmbedded } from './embedded.ts'
 export {
+  errorCode,
   isConflict,
   isConnectionLoss,
   isRetryable,
@@ -9,6 +10,7 @@ export {
   type StoreErrorCode,
   violatedConstraint,
 } from './errors.ts'
+export { type Mark, mark, passed } from './horizon.ts'
 export { decodeId, derivedId, encodeId, ID_PREFIXES, type IdPrefix, newId } from './ids.ts'
 export { type Log, silent } from './log.ts'
 export { type Migrated, migrate } from './migrate.ts'

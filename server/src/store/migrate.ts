@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
-import { named, StoreError } from './errors.ts'
+import { StoreError, translated } from './errors.ts'
 import { type Log, silent } from './log.ts'
 import type { Connections } from './transaction.ts'
 
@@ -83,7 +83,7 @@ export async function migrate(
     }
     return { applied: due.map(({ name }) => name), number: migrations.length }
   } catch (error) {
-    throw named(error)
+    throw translated(error)
   } finally {
     // The connection has other settings and a lock: it is not for others.
     client.release(true)

@@ -32,21 +32,35 @@ export interface Tx extends Queryable {
   copyTo(text: string): Readable
 }
 
+/** Of several statements in one text, the last one's. */
+export function resultOf<R>(answer: pg.QueryResult | pg.QueryResult[]): Result<R> {
+  const { rows, rowCount } = [answer].flat().at(-1)!
+  return { rows, rowCount: rowCount ?? 0 }
+}
+
 export function statementOf(statement: Sql | string, values: Values = []): { text: string; values: unknown[] } {
   return isSql(statement)
     ? { text: textOf(statement), values: [...statement.values] }
     : { text: statement as string, values: [...values] }
 }
 
-/** Talks to one connection, and remembers the first statement that failed on it. */
-export function session(client: pg.ClientBase): { tx: Tx; firstFailure: () => unknown } {
+/** A transaction's side of one connection. */
+export interface Session {
+  readonly tx: Tx
+  /** The error of the first statement that failed. */
+  firstFailure(): unknown
+  /** Whether a copy has begun and is not over. */
+  copying(): boolean
+}
+
+export function session(client: pg.ClientBase): Session {
   let failure: unknown
   let cursors = 0
+  const copies = new Set<Writable | Readable>()
 
   async function run<R>(statement: pg.QueryConfig): Promise<Result<R>> {
     try {
-      const { rows, rowCount } = await client.query(statement)
-      return { rows, rowCount: rowCount ?? 0 }
+      return resultOf<R>(await client.query(statement))
     } catch (error) {
       failure ??= error
       throw error
@@ -70,12 +84,22 @@ export function session(client: pg.ClientBase): { tx: Tx; firstFailure: () => un
     }
   }
 
+  function copy<S extends Writable | Readable>(stream: S & pg.Submittable, over: 'finish' | 'end'): S {
+    copies.add(stream)
+    stream.once(over, () => copies.delete(stream))
+    stream.once('error', (error) => {
+      failure ??= error
+      copies.delete(stream)
+    })
+    return client.query(stream)
+  }
+
   const tx: Tx = Object.freeze({
     query,
     named: (name: string, statement: Sql | string, values?: Values) => run({ name, ...statementOf(statement, values) }),
     cursor,
-    copyFrom: (text: string) => client.query(from(text)),
-    copyTo: (text: string) => client.query(to(text)),
+    copyFrom: (text: string) => copy<Writable>(from(text), 'finish'),
+    copyTo: (text: string) => copy<Readable>(to(text), 'end'),
   }) as Tx
-  return { tx, firstFailure: () => failure }
+  return { tx, firstFailure: () => failure, copying: () => copies.size > 0 }
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
-import { isConflict, isConnectionLoss, isRetryable, named, StoreError } from './errors.ts'
-import { session, type Tx } from './session.ts'
+import { isConflict, isConnectionLoss, isRetryable, StoreError, translated } from './errors.ts'
+import { type Session, session, type Tx } from './session.ts'
 
 export interface TransactionOptions {
   readonly isolation?: 'read committed' | 'repeatable read' | 'serializable'
@@ -28,40 +28,46 @@ export type Work<T> = (tx: Tx) => Promise<T>
 export async function transaction<T>(db: Connections, work: Work<T>, options: TransactionOptions = {}): Promise<T> {
   const { retries = 5 } = options
   for (let attempt = 0; ; attempt++) {
+    const client = await db.acquire()
     try {
-      return await attemptOnce(db, work, options)
+      return await attemptOn(client, work, options)
     } catch (error) {
-      if (!isRetryable(error) || attempt >= retries) throw surrendered(error, attempt)
+      if (!isRetryable(error)) throw translated(error)
+      if (attempt >= retries) throw surrendered(error, retries)
     }
     // Full jitter: colliding transactions must not collide again in step.
     await sleep(Math.random() * Math.min(10 * 2 ** attempt, 1000))
   }
 }
 
-function surrendered(error: unknown, attempts: number): unknown {
-  if (!isConflict(error)) return named(error)
-  return new StoreError('transaction_conflict', `A transaction still collides with others after ${attempts} retries.`, {
+function surrendered(error: unknown, retries: number): unknown {
+  if (!isConflict(error)) return translated(error)
+  return new StoreError('transaction_conflict', `A transaction still collides with others after ${retries} retries.`, {
     cause: error,
   })
 }
 
-async function attemptOnce<T>(db: Connections, work: Work<T>, options: TransactionOptions): Promise<T> {
-  const client = await db.acquire()
-  const { tx, firstFailure } = session(client)
-  let broken = false
+async function attemptOn<T>(client: pg.PoolClient, work: Work<T>, options: TransactionOptions): Promise<T> {
+  const open = session(client)
+  let usable = false
   try {
     await client.query(beginning(options))
-    const result = await work(tx)
-    await commit(client, firstFailure)
+    const result = await work(open.tx)
+    await commit(client, open)
+    usable = true
     return result
   } catch (error) {
-    broken = !(await rolledBack(client))
-    // An error wrapped by `work` must not hide the conflict that made it.
-    const failure = firstFailure()
-    throw failure !== undefined && isRetryable(failure) && !(error instanceof StoreError) ? failure : error
+    usable = await rolledBack(client, open)
+    throw error instanceof StoreError ? error : cause(error, open)
   } finally {
-    client.release(broken)
+    client.release(!usable)
   }
+}
+
+/** What to judge a failure by: an error that `work` made of a conflict must not hide the conflict. */
+function cause(error: unknown, { firstFailure }: Session): unknown {
+  const failure = firstFailure()
+  return isRetryable(failure) ? failure : error
 }
 
 function beginning({ isolation = 'read committed', readOnly = false, statementTimeoutMs }: TransactionOptions): string {
@@ -71,7 +77,8 @@ function beginning({ isolation = 'read committed', readOnly = false, statementTi
     : `${begin}; set local statement_timeout = ${Math.trunc(statementTimeoutMs)}`
 }
 
-async function commit(client: pg.PoolClient, firstFailure: () => unknown): Promise<void> {
+async function commit(client: pg.PoolClient, { copying, firstFailure }: Session): Promise<void> {
+  if (copying()) throw new Error('A copy stream is still open at the end of its transaction: wait for it to finish.')
   let command: string
   try {
     command = (await client.query('commit')).command
@@ -85,18 +92,18 @@ async function commit(client: pg.PoolClient, firstFailure: () => unknown): Promi
   }
   // PostgreSQL answers COMMIT of a failed transaction with a quiet ROLLBACK.
   if (command === 'COMMIT') return
-  const cause = firstFailure()
-  if (isRetryable(cause)) throw cause
+  const failure = firstFailure()
+  if (isRetryable(failure)) throw failure
   throw new StoreError('transaction_aborted', 'A statement failed inside the transaction, so nothing was saved.', {
-    cause,
+    cause: failure,
   })
 }
 
-async function rolledBack(client: pg.PoolClient): Promise<boolean> {
-  try {
-    await client.query('rollback')
-    return true
-  } catch {
-    return false
-  }
+/** Whether the connection can serve others; one amid a copy cannot, and losing it rolls back as well. */
+async function rolledBack(client: pg.PoolClient, { copying }: Session): Promise<boolean> {
+  if (copying()) return false
+  return client.query('rollback').then(
+    () => true,
+    () => false,
+  )
 }

@@ -1,60 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { constants } from 'node:fs'
-import { access, chmod, chown, mkdir, open, readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises'
+import { access, chmod, chown, mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { errorCode, StoreError } from '../errors.ts'
 import type { Account } from './account.ts'
 import type { Binaries } from './binaries.ts'
+import { HINT, makingName, unusable } from './directory.ts'
 import type { Layout } from './layout.ts'
 import { run } from './run.ts'
-
-const HINT = 'COTERIE_DATA_DIR names the directory'
-
-/** Makes the data directory if need be; its real path. */
-export async function openDirectory(dataDir: string): Promise<string> {
-  const absolute = path.resolve(dataDir)
-  try {
-    // Others may pass through, so that PostgreSQL's account can when we are root, but not look.
-    await mkdir(absolute, { recursive: true, mode: 0o711 })
-    const root = await realpath(absolute)
-    const entries = await readdir(root)
-    await access(root, constants.W_OK | constants.X_OK)
-    if (process.getuid?.() === 0 && (entries.length === 0 || entries.includes('postgres'))) await chmod(root, 0o711)
-    return root
-  } catch (error) {
-    throw unusable(absolute, error)
-  }
-}
-
-/** The same trouble in words, for whichever step of preparing `place` it happened in. */
-export function unusable(place: string, cause: unknown): StoreError {
-  switch (errorCode(cause)) {
-    case 'ENOSPC':
-    case 'EDQUOT':
-      return new StoreError(
-        'disk_full',
-        `No space is left for the database in ${place}. Free some, or move it: ${HINT}.`,
-        { cause },
-      )
-    case 'EEXIST':
-    case 'ENOTDIR':
-      return new StoreError('data_directory_unusable', `${place} is not a directory; ${HINT}.`, { cause })
-    case 'EROFS':
-      return new StoreError('data_directory_unusable', `${place} is on a read-only file system; ${HINT}.`, { cause })
-    case 'EACCES':
-    case 'EPERM': {
-      const who = process.getuid?.() ?? '?'
-      const sentence = `User ${who} may not read and write ${place}. Give it to that user (chown), or choose another: ${HINT}.`
-      return new StoreError('data_directory_unusable', sentence, { cause })
-    }
-    default:
-      return new StoreError(
-        'data_directory_unusable',
-        `${place} cannot be used: ${(cause as Error).message}; ${HINT}.`,
-        { cause },
-      )
-  }
-}
 
 /** What may stand in a data directory that has no database yet. */
 const HARMLESS = /^(making-.*|lost\+found|\..*|socket|postgres\.log(\.1)?|postgresql\.conf)$/
@@ -62,7 +14,7 @@ const HARMLESS = /^(making-.*|lost\+found|\..*|socket|postgres\.log(\.1)?|postgr
 /** Whether the directory holds a database of ours, made by this major version. Throws when it holds anything else. */
 export async function clusterExists({ root, home, data, password }: Layout, major: number): Promise<boolean> {
   const foreign = (what: string) =>
-    new StoreError('data_directory_foreign', `${root} ${what}. Give Coterie an empty directory of its own; ${HINT}.`)
+    new StoreError('data_directory_foreign', `${root} ${what}. Coterie needs a directory of its own; ${HINT}.`)
   try {
     const entries = await readdir(root)
     if (entries.includes('PG_VERSION')) throw foreign('is the data directory of another PostgreSQL')
@@ -75,7 +27,7 @@ export async function clusterExists({ root, home, data, password }: Layout, majo
     if (Number(version) === major) return true
     throw new StoreError(
       'data_directory_other_version',
-      `The database in ${root} was made by PostgreSQL ${version.trim()}, and this program brings PostgreSQL ${major}. Start it once more with the program that made it and dump it, or give this one an empty directory; ${HINT}.`,
+      `The database in ${root} was made by PostgreSQL ${version.trim()}, and this program brings PostgreSQL ${major}. Dump it with the program that made it, and restore it into an empty directory; ${HINT}.`,
     )
   } catch (error) {
     if (error instanceof StoreError) throw error
@@ -91,16 +43,20 @@ export async function createCluster(
   account: Account,
   durable: boolean,
 ): Promise<void> {
-  const making = path.join(layout.root, `making-${process.pid}-${randomBytes(4).toString('hex')}`)
+  const making = path.join(layout.root, makingName(randomBytes(4).toString('hex')))
   const [data, password] = [path.join(making, 'data'), path.join(making, 'password')]
   try {
-    await mkdir(making, { mode: 0o711 })
+    await mkdir(making)
     await chmod(making, 0o711) // whatever the umask
     await mkdir(data, { mode: 0o700 })
     await writeFile(password, randomBytes(24).toString('base64url'), { mode: 0o600 })
     await chown(data, account.uid, account.gid)
     await chown(password, account.uid, account.gid)
-    await initialise(layout, binaries, account, data, [`--pwfile=${password}`, ...(durable ? [] : ['--no-sync'])])
+    await initialise(layout.root, binaries, account, [
+      `--pgdata=${data}`,
+      `--pwfile=${password}`,
+      ...(durable ? [] : ['--no-sync']),
+    ])
     await rename(making, layout.home)
     if (durable) await flush(layout.root)
   } catch (error) {
@@ -112,9 +68,13 @@ export async function createCluster(
   }
 }
 
-async function initialise(layout: Layout, binaries: Binaries, account: Account, data: string, more: readonly string[]) {
+async function initialise(
+  root: string,
+  binaries: Binaries,
+  account: Account,
+  places: readonly string[],
+): Promise<void> {
   const { status, output } = await run(account, binaries.initdb, [
-    `--pgdata=${data}`,
     '--username=coterie',
     '--auth=scram-sha-256',
     '--encoding=UTF8',
@@ -124,29 +84,19 @@ async function initialise(layout: Layout, binaries: Binaries, account: Account, 
     '--builtin-locale=C.UTF-8',
     '--text-search-config=simple',
     '--no-instructions',
-    ...more,
+    ...places,
   ])
   if (status === 0) return
   if (output.includes('No space left on device'))
-    throw unusable(layout.root, Object.assign(new Error(output), { code: 'ENOSPC' }))
-  throw new StoreError('embedded_failed', `The database could not be created in ${layout.root}: ${output.trim()}`)
-}
-
-/** Removes what a process that died while creating left behind. */
-export async function sweepLeftovers({ root }: Layout): Promise<void> {
-  for (const entry of await readdir(root)) {
-    const pid = Number(/^making-(\d+)-/.exec(entry)?.[1])
-    if (pid > 0 && !isAlive(pid)) await rm(path.join(root, entry), { recursive: true, force: true }).catch(() => {})
+    throw unusable(root, Object.assign(new Error(output), { code: 'ENOSPC' }))
+  if (output.includes('could not look up effective user ID')) {
+    const sentence = `PostgreSQL wants its user to have an account, and user ${account.uid} has none in /etc/passwd. Add one, or set DATABASE_URL to a PostgreSQL server.`
+    throw new StoreError('embedded_failed', sentence)
   }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return errorCode(error) === 'EPERM'
-  }
+  throw new StoreError(
+    'embedded_failed',
+    `The database could not be made in ${root}: ${output.trim() || `initdb ended with ${status}`}`,
+  )
 }
 
 async function flush(directory: string): Promise<void> {

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { clientConfig } from '../connection.ts'
-import { errorCode, StoreError } from '../errors.ts'
+import { StoreError } from '../errors.ts'
+import { isAlive } from './process.ts'
 
 /**
  * One server per data directory: it holds an advisory lock on a connection of its own, which PostgreSQL drops the moment
@@ -16,6 +17,7 @@ export interface Guard {
 const LOCK = 0xc07e_71e
 /** What a killed server's connection may need to disappear. */
 const GRACE_MS = 1500
+/** The same where the holder's process cannot be seen to be gone, in another container say. */
 const LONGEST_GRACE_MS = 10_000
 
 export async function standGuard(url: string, place: string): Promise<Guard> {
@@ -24,15 +26,15 @@ export async function standGuard(url: string, place: string): Promise<Guard> {
     client.on('end', resolve)
     client.on('error', () => resolve())
   })
-  await client.connect()
   try {
+    await client.connect()
     const began = performance.now()
     for (;;) {
       const { rows } = await client.query<{ ours: boolean }>('select pg_try_advisory_lock($1) as ours', [LOCK])
       if (rows[0]!.ours) return { client, lost }
       const holder = await holderPid(client)
       const waited = performance.now() - began
-      if (waited > LONGEST_GRACE_MS || (waited > GRACE_MS && holder !== undefined && isRunning(holder)))
+      if (waited > LONGEST_GRACE_MS || (waited > GRACE_MS && holder !== undefined && isAlive(holder)))
         throw inUse(place, holder)
       await sleep(50)
     }
@@ -56,13 +58,4 @@ async function holderPid(client: pg.Client): Promise<number | undefined> {
     [LOCK],
   )
   return rows[0] && Number(/\d+$/.exec(rows[0].name)?.[0])
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return errorCode(error) === 'EPERM'
-  }
 }

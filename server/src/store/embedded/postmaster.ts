@@ -1,90 +1,51 @@
-import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
-import { closeSync, openSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
-import path from 'node:path'
+import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { errorCode, StoreError } from '../errors.ts'
+import { StoreError } from '../errors.ts'
 import type { Log } from '../log.ts'
-import type { Account } from './account.ts'
-import type { Binaries } from './binaries.ts'
-import { unusable } from './cluster.ts'
+import { unusable } from './directory.ts'
+import type { Ground } from './ground.ts'
 import type { Layout } from './layout.ts'
+import { disownStaleLockFile, isPostmaster, readLockFile } from './lockfile.ts'
+import { signal } from './process.ts'
 
-/** PostgreSQL's own note in its data directory, postmaster.pid: who runs, where it listens, how far it is. */
-export interface LockFile {
-  readonly pid: number
-  readonly port: number
-  readonly socket: string
-  readonly status: 'starting' | 'stopping' | 'ready' | 'standby' | ''
-}
-
-export function readLockFile({ data }: Layout): LockFile | undefined {
-  try {
-    const lines = readFileSync(path.join(data, 'postmaster.pid'), 'utf8').split('\n')
-    return {
-      pid: Number(lines[0]),
-      port: Number(lines[3]),
-      socket: lines[4] ?? '',
-      status: (lines[7]?.trim() ?? '') as LockFile['status'],
-    }
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return undefined
-    throw unusable(data, error)
-  }
-}
-
-/** Whether this process is a PostgreSQL on this data directory, and not some stranger that got the same number later. */
-export function isPostmaster(pid: number, { data }: Layout): boolean {
-  const [program = '', ...args] = commandLine(pid)
-  return path.basename(program) === 'postgres' && args.includes(data)
-}
-
-function commandLine(pid: number): string[] {
-  try {
-    // cmdline may be read by everyone; cwd and exe may not, even by root in a container.
-    if (process.platform === 'linux') return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')
-    return execFileSync('ps', ['-ww', '-o', 'command=', '-p', String(pid)], { encoding: 'utf8' })
-      .trim()
-      .split(' ')
-  } catch {
-    return []
-  }
-}
-
-/** Starts PostgreSQL and waits until it takes connections, however long it needs to recover from a crash. Its process id. */
-export async function startPostmaster(layout: Layout, binaries: Binaries, account: Account, log: Log): Promise<number> {
+/**
+ * Starts PostgreSQL and waits until it takes connections, however long it needs to recover from a crash. It outlives us,
+ * and writes to a file rather than to us, so that nothing of it breaks when we are killed. `spawned` hears its pid at once.
+ */
+export async function startPostmaster(ground: Ground, spawned: (pid: number) => void): Promise<number> {
+  const { layout, binaries, account, log } = ground
   disownStaleLockFile(layout)
   rotate(layout.log)
   const output = openSync(layout.log, 'a', 0o600)
-  const logged = statSync(layout.log).size
+  const before = statSync(layout.log).size
   const child = account.launch(binaries.postgres, ['-D', layout.data], ['ignore', output, output])
   closeSync(output)
-  const ended = once(child, 'exit').catch((error: Error) => [error.message])
+  let ending: string | undefined
+  const ended = once(child, 'exit').then(
+    ([status, name]) => {
+      ending = `it ended with ${status ?? name}`
+    },
+    (error: Error) => {
+      ending = error.message
+    },
+  )
   child.unref()
-  let exit: unknown[] | undefined
-  ended.then((reason) => {
-    exit = reason
-  })
+  if (child.pid !== undefined) spawned(child.pid)
   const began = performance.now()
-  let reported = 1
-  for (;;) {
+  for (let reports = 1; ; ) {
     const found = readLockFile(layout)
-    if (found?.pid === child.pid && found?.status === 'ready') return found!.pid
-    if (exit !== undefined) throw failure(layout, readFileSync(layout.log, 'utf8').slice(logged) || String(exit[0]))
-    if (performance.now() - began > reported * 10_000) {
-      log.info({ seconds: reported++ * 10 }, 'PostgreSQL is still starting, probably recovering after a crash')
+    if (found?.pid === child.pid && found?.status === 'ready') return found.pid
+    if (ending !== undefined) throw failure(layout, readFileSync(layout.log).subarray(before).toString() || ending)
+    if (performance.now() - began > reports * 10_000) {
+      log.info({ seconds: reports++ * 10 }, 'PostgreSQL is still starting, probably recovering after a crash')
     }
     await Promise.race([sleep(20), ended])
   }
 }
 
-/** PostgreSQL left after an unclean end by processes that hold its memory: they are about to go, so try again. */
-export const leftoversStillExit = (error: unknown) =>
-  error instanceof StoreError &&
-  /pre-existing shared memory block|lock file "postmaster.pid" already exists/.test(error.message)
-
 function failure({ root, log }: Layout, output: string): StoreError {
-  if (/No space left on device/.test(output))
+  if (output.includes('No space left on device'))
     return unusable(root, Object.assign(new Error(output), { code: 'ENOSPC' }))
   const lines = output.trim().split('\n').slice(-6).join('\n')
   return new StoreError(
@@ -93,17 +54,10 @@ function failure({ root, log }: Layout, output: string): StoreError {
   )
 }
 
-/**
- * After a crash or in a new container the noted pid may meanwhile be anybody's, and PostgreSQL would refuse to start beside
- * it. The file is not removed, because it also leads PostgreSQL to memory that old processes may still use; it gets our
- * pid instead, since PostgreSQL ignores a note that names its own parent.
- */
-function disownStaleLockFile(layout: Layout): void {
-  const found = readLockFile(layout)
-  if (found === undefined || isPostmaster(found.pid, layout)) return
-  const file = path.join(layout.data, 'postmaster.pid')
-  writeFileSync(file, readFileSync(file, 'utf8').replace(/^-?\d+/, String(process.pid)))
-}
+/** PostgreSQL found processes of one that was killed, or another one that is just starting: it is worth trying again. */
+export const leftoversStillExit = (error: unknown): boolean =>
+  error instanceof StoreError &&
+  /pre-existing shared memory block|lock file "postmaster.pid" already exists/.test(error.message)
 
 const LARGEST_LOG = 10 * 2 ** 20
 
@@ -114,20 +68,11 @@ function rotate(file: string): void {
 /** Fast shutdown: open transactions are rolled back, everything committed is on disk, then the process is gone. */
 export async function stopPostmaster(pid: number, layout: Layout, log: Log): Promise<void> {
   signal(pid, 'SIGINT')
-  const patient = performance.now() + 60_000
-  for (let insisted = false; isPostmaster(pid, layout); await sleep(20)) {
-    if (!insisted && performance.now() > patient) {
-      log.warn({ pid }, 'PostgreSQL does not stop; stopping it at once, it will recover at the next start')
-      signal(pid, 'SIGQUIT')
-      insisted = true
-    }
-  }
-}
-
-export function signal(pid: number, name: NodeJS.Signals): void {
-  try {
-    process.kill(pid, name)
-  } catch (error) {
-    if (errorCode(error) !== 'ESRCH') throw error
+  const patience = performance.now() + 60_000
+  for (let insisted = false; isPostmaster(pid, layout); await sleep(10)) {
+    if (insisted || performance.now() < patience) continue
+    log.warn({ pid }, 'PostgreSQL does not stop; stopping it at once, it will recover at the next start')
+    signal(pid, 'SIGQUIT')
+    insisted = true
   }
 }
