@@ -14,6 +14,11 @@ export const REFUSALS = Object.freeze({
     meaning: 'The id of a customer follows from its source_id, which therefore stays what it is',
   },
   order_of_another_customer: { status: 409, meaning: 'An order with this id or source_id belongs to another customer' },
+  segment_not_found: { status: 404, meaning: 'There is no such segment' },
+  segment_name_taken: { status: 409, meaning: 'Another segment of the project has this name' },
+  segment_has_no_filter: { status: 400, meaning: 'The segment is a list; it has members, not a filter' },
+  segment_in_use: { status: 409, meaning: 'Something refers to the segment, so it cannot be deleted' },
+  definition_in_use: { status: 409, meaning: 'A segment needs the definition that was to be changed' },
 } as const satisfies Record<string, { status: number; meaning: string }>)
 
 export type RefusalCode = keyof typeof REFUSALS

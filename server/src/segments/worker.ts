@@ -1,0 +1,70 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Database, type Log, sql } from '../store/index.ts'
+import { buildVersion, type Clock } from './build.ts'
+import { foldTallies, removeReplaced } from './housekeeping.ts'
+import { sweep } from './sweep.ts'
+
+export interface Worker {
+  /** Ends after the step at hand. */
+  stop(): Promise<void>
+}
+
+export interface WorkerOptions {
+  readonly clock: Clock
+  readonly log: Log
+  /** How often time is followed; an exit is at most about that late. */
+  readonly sweepEveryMs?: number
+  /** How often versions to be built, and things to be cleared away, are looked for. */
+  readonly buildEveryMs?: number
+}
+
+/** What goes on in the background: time is followed, versions are built, sizes are folded. Several servers may do so at once. */
+export function startWorker(
+  db: Database,
+  { clock, log, sweepEveryMs = 500, buildEveryMs = 250 }: WorkerOptions,
+): Worker {
+  const ended = new AbortController()
+  const loops = [
+    repeat('following time', sweepEveryMs, () => sweepAll(db, clock)),
+    repeat('building', buildEveryMs, () => buildPending(db, clock)),
+    repeat('housekeeping', 1_000, () => foldTallies(db).then(() => removeReplaced(db))),
+  ]
+
+  async function repeat(what: string, everyMs: number, step: () => Promise<unknown>): Promise<void> {
+    while (!ended.signal.aborted) {
+      try {
+        await step()
+      } catch (error) {
+        log.warn({ err: error }, `${what} failed; it is tried again`)
+      }
+      await sleep(everyMs, undefined, { signal: ended.signal }).catch(() => undefined)
+    }
+  }
+
+  return {
+    stop: async () => {
+      ended.abort()
+      await Promise.all(loops)
+    },
+  }
+}
+
+async function sweepAll(db: Database, clock: Clock): Promise<void> {
+  const { rows } = await db.query<{ id: string }>('select id from coterie.projects')
+  for (const { id } of rows) await sweep(db, id, clock())
+}
+
+/** Builds all versions that wait for it, oldest first. One that refers to a segment not built yet follows when that is shown. */
+export async function buildPending(db: Database, clock: Clock): Promise<number> {
+  const tried = new Set<number>()
+  for (;;) {
+    const { rows } = await db.query<{ id: number }>(sql`
+      select v.id from coterie.segment_versions v join coterie.segments s on s.id = v.segment_id
+      where v.state = 'building' and v.id <> all(${[...tried]}::integer[])
+      order by v.id limit 1`)
+    const next = rows[0]
+    if (!next) return tried.size
+    tried.add(next.id)
+    await buildVersion(db, next.id, clock)
+  }
+}
