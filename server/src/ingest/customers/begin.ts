@@ -1,0 +1,30 @@
+import { beginWrite, type Write } from '../../segments/write.ts'
+import type { Tx } from '../../store/index.ts'
+import { lockCustomers } from './lock.ts'
+import type { CustomerReference } from './reference.ts'
+
+export interface Begun {
+  readonly write: Write
+  /** Whether the customer is there, now that those named by source id have been created. */
+  present(id: string): boolean
+}
+
+/** Begins a write of what these customers did: locks them, and creates those named by a source id that nobody has. */
+export async function beginForCustomers(
+  tx: Tx,
+  projectId: string,
+  customers: readonly CustomerReference[],
+  now: string,
+): Promise<Begun> {
+  const sourced = new Map<string, string>()
+  for (const { id, sourceId } of customers) if (sourceId !== null) sourced.set(id, sourceId)
+  const byId = [...new Set(customers.map(({ id }) => id))].filter((id) => !sourced.has(id))
+  const write = await beginWrite(
+    tx,
+    projectId,
+    sourced.size > 0 ? { ids: [...sourced.keys()], sourceIds: [...sourced.values()] } : { ids: byId },
+    now,
+  )
+  const found = await lockCustomers(write, byId)
+  return { write, present: (id) => sourced.has(id) || found.has(id) }
+}
