@@ -97,7 +97,7 @@ function database(
   async function close(): Promise<void> {
     const patience = new AbortController()
     // Work that never ends must not keep the server from ending.
-    await Promise.race([pool.end(), sleep(CLOSE_PATIENCE_MS, undefined, patience).catch(() => {})])
+    await Promise.race([pool.end(), sleep(CLOSE_PATIENCE_MS, undefined, { signal: patience.signal }).catch(() => {})])
     patience.abort()
     await embedded?.stop()
   }

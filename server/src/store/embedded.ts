@@ -54,7 +54,9 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     } catch (error) {
       callOff()
       interrupt()
-      throw error
+      throw stopping
+        ? new StoreError('embedded_failed', 'PostgreSQL was stopped while it was starting.', { cause: error })
+        : error
     }
   }
 

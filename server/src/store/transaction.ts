@@ -53,7 +53,7 @@ async function attemptOn<T>(client: pg.PoolClient, work: Work<T>, options: Trans
   try {
     await client.query(beginning(options))
     const result = await work(open.tx)
-    await commit(client, open)
+    await commit(client, open, options.readOnly)
     usable = true
     return result
   } catch (error) {
@@ -77,13 +77,15 @@ function beginning({ isolation = 'read committed', readOnly = false, statementTi
     : `${begin}; set local statement_timeout = ${Math.trunc(statementTimeoutMs)}`
 }
 
-async function commit(client: pg.PoolClient, { copying, firstFailure }: Session): Promise<void> {
+async function commit(client: pg.PoolClient, { copying, firstFailure }: Session, readOnly = false): Promise<void> {
   if (copying()) throw new Error('A copy stream is still open at the end of its transaction: wait for it to finish.')
   let command: string
   try {
     command = (await client.query('commit')).command
   } catch (error) {
-    if (!isConnectionLoss(error)) throw error
+    // pg refuses to send anything over a connection it knows to be broken.
+    const sent = !(error instanceof Error && error.message.endsWith('is not queryable'))
+    if (!sent || readOnly || !isConnectionLoss(error)) throw error
     throw new StoreError(
       'commit_outcome_unknown',
       'The connection was lost during commit; read before writing again.',

@@ -16,7 +16,7 @@ export interface Guard {
 
 const LOCK = 0xc07e_71e
 /** What a killed server's connection may need to disappear. */
-const GRACE_MS = 1500
+const GRACE_MS = 500
 /** The same where the holder's process cannot be seen to be gone, in another container say. */
 const LONGEST_GRACE_MS = 10_000
 

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { errorCode } from '../errors.ts'
 import { unusable } from './directory.ts'
@@ -38,7 +38,7 @@ export function isPostmaster(pid: number, { data }: Layout): boolean {
 }
 
 /**
- * After a crash or in a new container the noted pid may meanwhile be anybody's, and PostgreSQL would refuse to start beside
+ * Lets PostgreSQL start where one has ended without cleaning up. After a crash or in a new container the noted pid may meanwhile be anybody's, and PostgreSQL would refuse to start beside
  * it. The file is not removed, because it also leads PostgreSQL to memory that old processes may still use; it gets our
  * pid instead, since PostgreSQL ignores a note that names its own parent.
  */
@@ -47,4 +47,6 @@ export function disownStaleLockFile(layout: Layout): void {
   if (found === undefined || isPostmaster(found.pid, layout)) return
   const file = fileOf(layout)
   writeFileSync(file, readFileSync(file, 'utf8').replace(/^-?\d*/, String(process.pid)))
+  // The socket's own note leads nowhere, and its directory is this PostgreSQL's alone.
+  rmSync(path.join(layout.socket, `.s.PGSQL.${found.port}.lock`), { force: true })
 }
