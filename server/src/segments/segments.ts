@@ -119,7 +119,7 @@ export function findSegment(definitions: Definitions, segment: string): SegmentD
 const LONGEST_NAME = 250
 
 export function acceptName(name: string): string {
-  if (name.trim() === '' || name.length > LONGEST_NAME || /[\0-\x1f]/.test(name)) {
+  if (name.trim() === '' || name.length > LONGEST_NAME || !name.isWellFormed() || name.includes('\0')) {
     throw new Refusal('invalid_input', `name: A segment's name is a text of 1 to ${LONGEST_NAME} characters.`, [
       { path: 'name', message: `A segment's name is a text of 1 to ${LONGEST_NAME} characters.` },
     ])

@@ -38,7 +38,6 @@ export const CUSTOMER_COLUMNS: Readonly<Record<string, CustomerColumn>> = {
   'summary.orders.last_order_amount': column('last_order_amount'),
   'summary.orders.first_order_date': column('first_order_at'),
   'summary.orders.last_order_date': column('last_order_at'),
-  'system_metadata.source': column('source'),
 }
 
 const PRODUCTS: Operand = { at: 'array', folded: sql`c.products_folded`, count: sql`cardinality(c.products)` }
@@ -67,6 +66,8 @@ export function customerOperand(field: Field, facts: FactSource): Operand {
     case 'consent':
       return jsonOperand(sql`c.consents`, source.key)
     case 'system_metadata':
+      // Where the customer came from has a column; what that system said of them is JSON.
+      if (source.keys.length === 1 && source.keys[0] === 'source') return { at: 'column', value: sql`c.source` }
       return {
         at: 'json',
         value: sql`(c.system_metadata #> ${source.keys}::text[])`,

@@ -27,8 +27,10 @@ export interface Measures {
   readonly all: readonly Measure[]
   /** The joined row's column, null without a row. */
   column(joined: Extract<Joined, { row: Sql }>, column: string): Sql
-  /** An aggregate over the customer's rows; null, or for counts null or 0, without any. */
+  /** An aggregate over the customer's rows; null without any. */
   aggregate(joined: Extract<Joined, { rows: Sql }>, aggregate: Sql): Sql
+  /** The customer has nothing in it. */
+  absent(joined: Joined): Sql
 }
 
 export function createMeasures(): Measures {
@@ -48,6 +50,7 @@ export function createMeasures(): Measures {
   }
   return {
     all,
+    absent: (joined) => sql`${sql.ident(find(joined).alias)}.customer_id is null`,
     column: (joined, column) => sql`${sql.ident(find(joined).alias)}.${sql.ident(column)}`,
     aggregate: (joined, aggregate) => {
       const measure = find(joined)
@@ -83,14 +86,17 @@ function join({ alias, joined, columns }: Measure, scope: Scope): Sql {
     return sql`
   left join (select * from ${joined.row} where ${joined.where}) ${name} on ${name}.customer_id = c.id`
   }
-  const selected = sql.join(columns.map((column, n) => sql`${column} as ${sql.ident(`a${n + 1}`)}`))
+  const selected = sql.join([
+    sql`i.customer_id`,
+    ...columns.map((column, n) => sql`${column} as ${sql.ident(`a${n + 1}`)}`),
+  ])
   if (scope === 'few') {
     return sql`
-  left join lateral (select ${selected} from ${joined.rows} i where i.customer_id = c.id and ${joined.where}) ${name} on true`
+  left join lateral (select ${selected} from ${joined.rows} i where i.customer_id = c.id and ${joined.where} group by i.customer_id) ${name} on true`
   }
   const restricted = scope === 'many' ? sql`i.customer_id = any(${CUSTOMER_IDS}::uuid[]) and ` : sql.empty
   return sql`
-  left join (select i.customer_id, ${selected} from ${joined.rows} i where ${restricted}${joined.where} group by i.customer_id) ${name} on ${name}.customer_id = c.id`
+  left join (select ${selected} from ${joined.rows} i where ${restricted}${joined.where} group by i.customer_id) ${name} on ${name}.customer_id = c.id`
 }
 
 /** What the compiler must know of the project to find a collection's rows. */
@@ -103,6 +109,8 @@ export interface CollectionSource {
 export interface Measured {
   readonly value: Sql
   readonly zero: boolean
+  /** Of counts: there is nothing to count. Written so, PostgreSQL sees an anti-join. */
+  readonly absent?: Sql
   /** Counts and totals. */
   readonly neverUnknown: boolean
   /** An average is not divided out: tested are `sum` against the bound times `count`. */
@@ -122,6 +130,14 @@ export function measureCollection(
     rows: node.event === null ? sql`coterie.orders` : sql`coterie.events`,
     where: itemsWhere(node, where, source),
   }
+  if (node.measure.measure === 'count') {
+    return {
+      value: measures.aggregate(rows, sql`count(*)`),
+      zero: true,
+      neverUnknown: true,
+      absent: measures.absent(rows),
+    }
+  }
   return aggregated(node.measure, (aggregate) => measures.aggregate(rows, aggregate))
 }
 
@@ -132,7 +148,14 @@ function keptMeasure(node: CheckedCollection, measures: Measures, source: Collec
       row: sql`coterie.event_totals`,
       where: sql`event_type_id = ${source.eventTypeId(node.event)}::integer`,
     }
-    if (measure === 'count') return { value: measures.column(totals, 'total'), zero: true, neverUnknown: true }
+    if (measure === 'count') {
+      return {
+        value: measures.column(totals, 'total'),
+        zero: true,
+        neverUnknown: true,
+        absent: measures.absent(totals),
+      }
+    }
     if (measure === 'first_at' || measure === 'last_at')
       return { value: measures.column(totals, measure), zero: false, neverUnknown: false }
     return null

@@ -116,7 +116,8 @@ export function measuredBy(node: CheckedCollection, measures: Measures, meaning:
 
 type NumberTest = Extract<Test, { test: 'number' }>
 
-function measuredNumber({ value, zero, average }: Measured, test: NumberTest): Sql {
+function measuredNumber({ value, zero, average, absent }: Measured, test: NumberTest): Sql {
+  if (absent && holdsOnlyAtZero(test)) return absent
   if (average) {
     // Exact: no quotient is ever rounded. Both are null or the count 0 where there is nothing to average.
     const against = test.values.map((bound) => averageTest(average, test.op, bound))
@@ -129,6 +130,20 @@ function measuredNumber({ value, zero, average }: Measured, test: NumberTest): S
 
 function averageTest({ sum, count }: { sum: Sql; count: Sql }, op: NumberOp, bound: number): Sql {
   return numberTest(sql`(${sum} - ${count} * ${bound}::numeric)`, op, [0])
+}
+
+/** Of a count, which is whole and not negative. */
+function holdsOnlyAtZero({ op, values }: NumberTest): boolean {
+  switch (op) {
+    case 'is':
+      return values.length === 1 && values[0] === 0
+    case 'less_than':
+      return values[0]! > 0 && values[0]! <= 1
+    case 'less_than_equal':
+      return values[0]! >= 0 && values[0]! < 1
+    default:
+      return false
+  }
 }
 
 function holdsAtZero({ op, values }: NumberTest): boolean {

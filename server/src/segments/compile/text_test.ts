@@ -3,7 +3,8 @@ import { type Sql, sql } from '../../store/index.ts'
 
 /** `text` against any of the values; null where `text` is. */
 export function textTest(text: Sql, op: TextOp, values: readonly string[], exact: boolean): Sql {
-  const subject = exact ? text : sql`coterie.fold(${text})`
+  // Only letters have a lower case, and none of them lower-cases to anything else: without letters there is nothing to fold.
+  const subject = exact || values.every((value) => LETTERLESS.test(value)) ? text : sql`coterie.fold(${text})`
   if (op === 'is') {
     return values.length === 1
       ? sql`${subject} = ${letters(values[0]!, exact)}`
@@ -25,6 +26,7 @@ function oneValue(subject: Sql, op: Exclude<TextOp, 'is'>, value: string, exact:
   }
 }
 
+const LETTERLESS = /^[\0-@[-`{-\x7f]*$/
 const ASCII = /^[\0-\x7f]*$/
 
 /** A value as it is compared. Plain letters are lowered here, others by the database, whose alphabet is the one that counts. */
