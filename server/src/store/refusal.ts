@@ -9,6 +9,7 @@ export const REFUSALS = Object.freeze({
   order_not_found: { status: 404, meaning: 'There is no such order' },
   product_not_found: { status: 404, meaning: 'There is no such product' },
   project_not_found: { status: 404, meaning: 'There is no such project' },
+  project_name_taken: { status: 409, meaning: 'Another project has this name' },
   source_id_fixed: {
     status: 409,
     meaning: 'The id of a customer follows from its source_id, which therefore stays what it is',

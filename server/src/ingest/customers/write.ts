@@ -58,12 +58,7 @@ export async function writeCustomers(
 ): Promise<CustomersWritten> {
   const { source = 'API', limits = DEFAULT_INGEST_LIMITS } = options
   const { definitions, now } = write
-  const inserted = await run<{ id: string }>(write, staged, 'create_customers', createMissing, [
-    definitions.projectId,
-    now,
-    source,
-  ])
-  const created = inserted.map(({ id }) => id)
+  const created = staged.creates ? await create(write, staged, source) : []
   if (created.length === staged.ids.length) return { ...NOBODY, created }
   const begun = [...write.created]
   const values = [definitions.projectId, now, created, begun, limits.metadataBytes]

@@ -1,0 +1,152 @@
+import type { Problem } from '@coterie/filter'
+import type { Write } from '../../segments/write.ts'
+import { type Connections, type Tx, transaction } from '../../store/index.ts'
+import { beginForCustomers } from '../customers/begin.ts'
+import { planForMany } from '../customers/lock.ts'
+import { refusedProfiles, settleDeeds } from '../customers/profiles.ts'
+import { customerNotFound } from '../customers/save.ts'
+import { DEFAULT_INGEST_LIMITS, type IngestLimits } from '../door/limits.ts'
+import { at } from '../door/path.ts'
+import { checkBatch, isRefused, type RefusedItem, refusedItem, wrongItem } from '../refused.ts'
+import { eventMisfits, eventTypeIds, withEventTypes } from './event_types.ts'
+import { type EventInput, readEvent } from './read.ts'
+import type { EventRecorded } from './record.ts'
+
+type Result = EventRecorded | RefusedItem
+
+/**
+ * Records up to 1000 events in one transaction. Each is answered for itself, in their order, and a bad one holds up no
+ * other. Those without a time of their own get one each, a microsecond apart.
+ */
+export async function recordEvents(
+  db: Connections,
+  projectId: string,
+  now: string,
+  bodies: readonly unknown[],
+  limits: IngestLimits = DEFAULT_INGEST_LIMITS,
+): Promise<readonly Result[]> {
+  checkBatch(bodies, limits.batch, 'events')
+  const reads = bodies.map((body, i) => {
+    const problems: Problem[] = []
+    return readEvent(body, projectId, at('events', i), limits, problems) ?? wrongItem(problems)
+  })
+  return recordRead(db, projectId, now, reads, limits)
+}
+
+/** The same for events that have been read. */
+export async function recordRead(
+  db: Connections,
+  projectId: string,
+  now: string,
+  reads: readonly (EventInput | RefusedItem)[],
+  limits: IngestLimits,
+): Promise<readonly Result[]> {
+  return withEventTypes(db, projectId, now, limits, () =>
+    transaction(db, async (tx) => {
+      const events = reads.filter((one): one is EventInput => !isRefused(one))
+      const { write, present } = await beginForCustomers(
+        tx,
+        projectId,
+        events.map(({ customer }) => customer),
+        now,
+      )
+      await planForMany(write, events.length)
+      const results = new Map<EventInput, Result>(refused(write, events, present))
+      for (const [event, result] of await record(
+        tx,
+        write,
+        events.filter((event) => !results.has(event)),
+        limits,
+      ))
+        results.set(event, result)
+      return reads.map((one) => (isRefused(one) ? one : results.get(one)!))
+    }),
+  )
+}
+
+/** Events that cannot be taken, with the reason. */
+function refused(
+  write: Write,
+  events: readonly EventInput[],
+  present: (id: string) => boolean,
+): [EventInput, RefusedItem][] {
+  const badProfiles = refusedProfiles(write, events)
+  return events.flatMap((event): [EventInput, RefusedItem][] => {
+    if (!present(event.customerId))
+      return [[event, refusedItem(customerNotFound(at(at(event.path, 'customer'), 'id')))]]
+    const misfits = eventMisfits(write.definitions, event)
+    if (misfits.length > 0) return [[event, wrongItem(misfits)]]
+    const bad = badProfiles.get(event)
+    return bad ? [[event, bad]] : []
+  })
+}
+
+async function record(
+  tx: Tx,
+  write: Write,
+  events: readonly EventInput[],
+  limits: IngestLimits,
+): Promise<Map<EventInput, EventRecorded>> {
+  const typeIds = eventTypeIds(
+    write.definitions,
+    events.map(({ name }) => name),
+  )
+  const isNew = await insertMany(tx, events, typeIds, write.now)
+  const results = new Map<EventInput, EventRecorded>()
+  const recorded: EventInput[] = []
+  for (const event of events) {
+    const outcome = isNew.delete(keyOf(event.customerId, event.id)) ? 'recorded' : 'repeated'
+    results.set(event, { outcome, id: event.id, customerId: event.customerId })
+    if (outcome === 'recorded') recorded.push(event)
+  }
+  const touched = [...new Set(recorded.map(({ customerId }) => customerId))]
+  const facts = new Set(recorded.map(({ name }) => `events.${name}`))
+  await settleDeeds(write, { touched, facts, accepted: events }, limits)
+  return results
+}
+
+const keyOf = (customerId: string, id: string): string => `${customerId} ${id}`
+
+/** The events and their customers' totals in one statement. Answers the keys of those that are new. */
+async function insertMany(
+  tx: Tx,
+  events: readonly EventInput[],
+  typeIds: ReadonlyMap<string, number>,
+  now: string,
+): Promise<Set<string>> {
+  if (events.length === 0) return new Set()
+  const rows = events.map((event, position) => ({
+    position,
+    customer_id: event.customerId,
+    id: event.id,
+    created_at: event.createdAt,
+    event_type_id: typeIds.get(event.name)!,
+    source_id: event.sourceId,
+    properties: event.properties,
+  }))
+  const result = await tx.named<{ customer_id: string; id: string }>(
+    'record_events',
+    `with recorded as (
+      insert into coterie.events (customer_id, id, created_at, event_type_id, source_id, properties)
+      select s.customer_id, s.id, coalesce(s.created_at, $1::timestamptz + s.position * interval '1 microsecond'), s.event_type_id,
+        s.source_id, s.properties
+      from jsonb_to_recordset($2::jsonb) as s (position integer, customer_id uuid, id uuid, created_at timestamptz, event_type_id integer,
+        source_id text, properties jsonb)
+      order by s.position
+      on conflict (customer_id, id) do nothing
+      returning customer_id, id, event_type_id, created_at
+    ),
+    counted as (
+      insert into coterie.event_totals as t (customer_id, event_type_id, total, first_at, last_at)
+      select customer_id, event_type_id, count(*), min(created_at), max(created_at) from recorded
+      group by customer_id, event_type_id
+      order by customer_id, event_type_id
+      on conflict (customer_id, event_type_id) do update
+      set total = t.total + excluded.total, first_at = least(t.first_at, excluded.first_at),
+        last_at = greatest(t.last_at, excluded.last_at)
+    )
+    select customer_id, id from recorded`,
+    [now, JSON.stringify(rows)],
+  )
+  return new Set(result.rows.map(({ customer_id, id }) => keyOf(customer_id, id)))
+}
