@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { testDatabase } from '../../../../test/harness/database.ts'
-import { derivedId, encodeId, newId, Refusal } from '../../store/index.ts'
+import { derivedId, encodeId, newId } from '../../store/index.ts'
 import { putMetadataSchema } from '../declare/metadata_schemas.ts'
+import { refused } from '../testing/refused.ts'
 import { LATER, NOW, openShop } from '../testing/shop.ts'
 import { bySourceId } from './reference.ts'
 import { saveCustomer, saveCustomers } from './save.ts'
@@ -10,15 +11,6 @@ import { setConsents, updateCustomer } from './update.ts'
 const db = await testDatabase()
 const shop = await openShop(db)
 const save = (body: unknown, now = NOW) => saveCustomer(db, shop.id, now, body)
-
-async function refused(saving: Promise<unknown>): Promise<Refusal> {
-  const error = await saving.then(
-    () => null,
-    (thrown: unknown) => thrown,
-  )
-  expect(error).toBeInstanceOf(Refusal)
-  return error as Refusal
-}
 
 describe('a customer with a source id', () => {
   test('is created with the id that follows from it', async () => {
