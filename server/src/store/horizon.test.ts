@@ -41,6 +41,18 @@ test('later writers do not hold a mark up', async () => {
   await writer.end()
 })
 
+test('the newest of all writers is waited for too', async () => {
+  const writers = [
+    await transactionDoing('insert into notes values (1)'),
+    await transactionDoing('insert into notes values (2)'),
+  ]
+  const then = await mark(db)
+  await writers[0]!.end()
+  expect(await passed(db, then)).toBe(false)
+  await writers[1]!.end()
+  await expect.poll(() => passed(db, then), PATIENCE).toBe(true)
+})
+
 test('a transaction that has only read is waited for when it asked for its number', async () => {
   const reader = await transactionDoing('select from notes')
   const numbered = await transactionDoing('select pg_current_xact_id()')

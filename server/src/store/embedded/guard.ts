@@ -14,7 +14,7 @@ export interface Guard {
   readonly lost: Promise<void>
 }
 
-const LOCK = 0xc07e_71e
+export const GUARD_LOCK = 0xc07e_71e
 /** What a killed server's connection may need to disappear. */
 const GRACE_MS = 500
 /** The same where the holder's process cannot be seen to be gone, in another container say. */
@@ -30,7 +30,7 @@ export async function standGuard(url: string, place: string): Promise<Guard> {
     await client.connect()
     const began = performance.now()
     for (;;) {
-      const { rows } = await client.query<{ ours: boolean }>('select pg_try_advisory_lock($1) as ours', [LOCK])
+      const { rows } = await client.query<{ ours: boolean }>('select pg_try_advisory_lock($1) as ours', [GUARD_LOCK])
       if (rows[0]!.ours) return { client, lost }
       const holder = await holderPid(client)
       const waited = performance.now() - began
@@ -55,7 +55,7 @@ async function holderPid(client: pg.Client): Promise<number | undefined> {
     `select application_name as name from pg_locks join pg_stat_activity using (pid)
      where locktype = 'advisory' and granted and classid = 0 and objid = $1 and objsubid = 1
        and database = (select oid from pg_database where datname = current_database())`,
-    [LOCK],
+    [GUARD_LOCK],
   )
   return rows[0] && Number(/\d+$/.exec(rows[0].name)?.[0])
 }
