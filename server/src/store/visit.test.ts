@@ -50,7 +50,7 @@ test('of several visitors at once the last one out stops PostgreSQL', async () =
 test('visitors who come while the last one leaves are served too', async () => {
   const dataDir = usedDirectory()
   for (let round = 0; round < 4; round++) {
-    const [first] = await Promise.all([visiting(dataDir)])
+    const first = await visiting(dataDir)
     const [, next] = await Promise.all([first.close(), visiting(dataDir)])
     await remember(next, `${round}`)
     await next.close()
