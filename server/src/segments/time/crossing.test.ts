@@ -62,18 +62,23 @@ const scenes = fc
     type: fc.constantFrom('date' as const, 'datetime' as const),
     timeZone: fc.constantFrom(...ZONES),
     firstDayOfWeek: fc.integer({ min: 1, max: 7 }),
-    start: nearby(60 * HOUR),
+    start: fc.oneof(nearby(3 * HOUR), nearby(60 * HOUR)),
+    beyondJump: fc.boolean(),
     steps: fc.tuple(
       fc.oneof(
         fc.integer({ min: 0, max: 2_000_000 }),
         fc.integer({ min: 0, max: 30 * HOUR }),
         fc.integer({ min: 0, max: 2000 * HOUR }),
       ),
-      fc.oneof(fc.integer({ min: 0, max: 2_000_000 }), fc.integer({ min: 0, max: 30 * HOUR })),
+      fc.oneof(
+        fc.integer({ min: 0, max: 2_000_000 }),
+        fc.integer({ min: 0, max: 3 * HOUR }),
+        fc.integer({ min: 0, max: 30 * HOUR }),
+      ),
     ),
     nearNow: fc.integer({ min: -90 * 24, max: 90 * 24 }),
     years: fc.integer({ min: -3, max: 3 }),
-    fine: fc.integer({ min: -2_000_000, max: 2_000_000 }),
+    fine: fc.oneof(fc.integer({ min: -2_000_000, max: 2_000_000 }), fc.integer({ min: -3 * HOUR, max: 3 * HOUR })),
     atBoundary: fc.boolean(),
   })
   .filter(
@@ -88,9 +93,11 @@ describe('crossing', () => {
       fc.property(scenes, (scene) => {
         const { test: dateTest, type, timeZone, firstDayOfWeek, start, steps } = scene
         const at = (now: Micros): Calendar => ({ now, timeZone, firstDayOfWeek })
-        const since = at(start)
-        const between = at(start + BigInt(steps[0]))
-        const until = at(start + BigInt(steps[0]) + BigInt(steps[1]))
+        // A boundary jumps where the clock does, and a duration away from there.
+        const begin = scene.beyondJump && 'duration' in dateTest ? start + away(dateTest) : start
+        const since = at(begin)
+        const between = at(begin + BigInt(steps[0]))
+        const until = at(begin + BigInt(steps[0]) + BigInt(steps[1]))
         const value = aValue(scene, between)
         const [a, b] = [between, until].map((calendar) => within(value, shapeOf(dateTest, type, calendar), timeZone))
         if (a === b) return
@@ -121,6 +128,13 @@ describe('crossing', () => {
 })
 
 type Scene = typeof scenes extends fc.Arbitrary<infer S> ? S : never
+
+const DAYS = { minute: 0, hour: 0, day: 1, week: 7, month: 30, year: 365 }
+
+function away({ op, duration }: Extract<DateTest, { duration: unknown }>): Micros {
+  const days = DAYS[duration.unit] * duration.amount
+  return BigInt(op.endsWith('ago') ? days : -days) * 24n * BigInt(HOUR)
+}
 
 /** An instant or a date, often right at a boundary of the shape. */
 function aValue(
