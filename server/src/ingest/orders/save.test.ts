@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { testDatabase } from '../../../../test/harness/database.ts'
-import { derivedId, encodeId, newId } from '../../store/index.ts'
+import { derivedId, encodeId, newId, sql } from '../../store/index.ts'
+import { beginForCustomers } from '../customers/begin.ts'
 import { saveCustomer } from '../customers/save.ts'
+import { DEFAULT_INGEST_LIMITS } from '../door/limits.ts'
 import { refused } from '../testing/refused.ts'
 import { LATER, NOW, openShop } from '../testing/shop.ts'
+import { readOrder } from './read.ts'
 import { saveOrder, saveOrders } from './save.ts'
+import { writeOrders } from './write.ts'
 
 const db = await testDatabase()
 const shop = await openShop(db)
@@ -13,6 +17,16 @@ const of = (source_id: string) => ({ customer: { source_id } })
 
 const tea = { source_id: 'prod-tea', sku_id: 'SKU-TEA', product: { name: 'Green Tea' }, quantity: 2, price: 500 }
 const cup = { product: { name: 'Żurek CUP' }, quantity: 1, price: 999 }
+
+/** Whether some connection of this database waits for an advisory lock. */
+async function waitsForLock(): Promise<boolean> {
+  const { rows } = await db.query<{ waits: boolean }>(sql`
+    select exists (
+      select from pg_locks l join pg_database d on d.oid = l.database
+      where d.datname = current_database() and l.locktype = 'advisory' and not l.granted
+    ) as waits`)
+  return rows[0]!.waits
+}
 
 describe('an order', () => {
   test('creates its customer and is CREATED unless it says otherwise', async () => {
@@ -143,6 +157,26 @@ describe('an order', () => {
     const error = await refused(save({ source_id: 'o7', ...of('thief'), amount: 5 }))
     expect(error).toMatchObject({ code: 'order_of_another_customer', status: 409, problems: [{ path: 'source_id' }] })
     expect(await shop.customer('thief')).toBeUndefined()
+  })
+
+  test('that two customers send at once goes to one of them', async () => {
+    const body = { source_id: 'race', ...of('first'), amount: 5 }
+    const second = await db.transaction(async (tx) => {
+      const order = readOrder(body, shop.id, '', DEFAULT_INGEST_LIMITS, [])!
+      const { write } = await beginForCustomers(tx, shop.id, [order.customer!], NOW)
+      await writeOrders(write, [{ ...order, customerId: order.customer!.id }])
+      // Not committed yet: the other one has to wait for it.
+      let ended = false
+      const other = save({ ...body, ...of('second') })
+        .catch((error: unknown) => error)
+        .finally(() => {
+          ended = true
+        })
+      while (!ended && !(await waitsForLock()));
+      return { other }
+    })
+    expect(await second.other).toMatchObject({ code: 'order_of_another_customer' })
+    expect(await shop.order('race')).toMatchObject({ customer_id: derivedId(shop.id, 'customer', 'first') })
   })
 
   test('brings the profile of its customer along', async () => {
