@@ -1,4 +1,4 @@
-import { type Database, sql, transaction } from '../store/index.ts'
+import { type Database, mark, sql, transaction } from '../store/index.ts'
 import { crossers } from './crossers.ts'
 import { readDefinitions } from './definitions.ts'
 import { settleForTime } from './settle.ts'
@@ -19,7 +19,7 @@ export interface Swept {
  */
 export async function sweep(db: Database, projectId: string, now: string): Promise<Swept> {
   const { since, until } = await announce(db, projectId, now)
-  const mark = await db.query<{ mark: string }>('select pg_snapshot_xmax(pg_current_snapshot())::text as mark')
+  const { xmax } = await mark(db)
   const definitions = await readDefinitions(db, projectId)
   let customers = 0
   for await (const crossed of crossers(db, definitions, definitions.live, since, until)) {
@@ -35,7 +35,7 @@ export async function sweep(db: Database, projectId: string, now: string): Promi
     })
     customers += ids.length
   }
-  await conclude(db, projectId, until, mark.rows[0]!.mark)
+  await conclude(db, projectId, until, xmax)
   return { since, until, customers }
 }
 
