@@ -1,0 +1,7 @@
+export type { Accepted, CheckOptions, Notation, Refused } from './check/check.ts'
+export { check } from './check/check.ts'
+export * from './checked.ts'
+export { DEFAULT_LIMITS, type Limits } from './limits.ts'
+export type { Problem } from './problem.ts'
+export * from './schema.ts'
+export * from './tree.ts'
