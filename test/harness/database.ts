@@ -40,7 +40,8 @@ async function create(from: string): Promise<string> {
     .replaceAll(/\W/g, '_')
     .toLowerCase()
   const name = `test_${file.slice(0, 40)}_${randomBytes(4).toString('hex')}`
-  await administer(`create database ${name} ${from}`)
+  // Median of twelve: 49 ms by copying files, 256 ms through the log.
+  await administer(`create database ${name} ${from} strategy file_copy`)
   return name
 }
 

@@ -1,7 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { layoutOf } from '../../server/src/store/embedded/layout.ts'
+import { isPostmaster, readLockFile } from '../../server/src/store/embedded/lockfile.ts'
+import { isAlive, signal } from '../../server/src/store/embedded/process.ts'
 import { startEmbedded } from '../../server/src/store/index.ts'
 
 declare module 'vitest' {
@@ -18,13 +21,26 @@ export default async function setup(project: TestProject): Promise<() => Promise
     project.provide('databaseServer', given)
     return async () => {}
   }
-  const dataDir = await mkdtemp(path.join(tmpdir(), 'coterie-test-'))
-  const settings = { shared_buffers: '128MB', max_wal_size: '1GB', autovacuum_naptime: '10s' }
+  await sweep()
+  const dataDir = await mkdtemp(path.join(tmpdir(), `coterie-test-${process.pid}-`))
+  const settings = { shared_buffers: '128MB', max_wal_size: '1GB' }
   const embedded = await startEmbedded({ dataDir, durable: false, settings })
   project.provide('databaseServer', embedded.url)
   return async () => {
     await embedded.stop()
-    if (process.env.KEEP_DATABASE) console.log(`kept: COTERIE_DATA_DIR=${dataDir}`)
-    else await rm(dataDir, { recursive: true, force: true })
+    if (!process.env.KEEP_DATABASE) return rm(dataDir, { recursive: true, force: true })
+    console.log(`To look at what was kept: node test/harness/embedded_server.ts ${dataDir}`)
+  }
+}
+
+/** Removes the servers of runs that were killed. */
+async function sweep(): Promise<void> {
+  for (const entry of await readdir(tmpdir())) {
+    const run = Number(/^coterie-test-(\d+)-/.exec(entry)?.[1])
+    if (!(run > 0) || isAlive(run) || process.env.KEEP_DATABASE) continue
+    const layout = layoutOf(path.join(tmpdir(), entry))
+    const pid = readLockFile(layout)?.pid
+    if (pid !== undefined && isPostmaster(pid, layout)) signal(pid, 'SIGKILL')
+    await rm(layout.root, { recursive: true, force: true, maxRetries: 10 })
   }
 }

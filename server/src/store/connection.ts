@@ -8,7 +8,7 @@ export interface ConnectionSettings {
   /** postgres://user:password@host:port/database */
   readonly url: string
   readonly applicationName?: string
-  /** Longest run of one statement; 0, the default, is no limit. */
+  /** Longest run of one statement; 0 is no limit. As the server has it unless told. */
   readonly statementTimeoutMs?: number
 }
 
@@ -23,11 +23,8 @@ const SESSION: Readonly<Record<string, string>> = Object.freeze({
 })
 
 /** The driver's configuration: our session settings first, then whatever `?options=` of the URL adds or overrides. */
-export function clientConfig({
-  url,
-  applicationName = 'coterie',
-  statementTimeoutMs = 0,
-}: ConnectionSettings): pg.ClientConfig {
+export function clientConfig(connection: ConnectionSettings): pg.ClientConfig {
+  const { url, applicationName = 'coterie', statementTimeoutMs } = connection
   if (!/^postgres(ql)?:\/\//.test(url)) {
     throw new StoreError(
       'database_url_invalid',
@@ -36,7 +33,8 @@ export function clientConfig({
   }
   const [base, search] = url.split('?', 2)
   const parameters = new URLSearchParams(search)
-  const settings = Object.entries({ ...SESSION, statement_timeout: String(statementTimeoutMs) })
+  const timeout = statementTimeoutMs === undefined ? {} : { statement_timeout: String(Math.trunc(statementTimeoutMs)) }
+  const settings = Object.entries({ ...SESSION, ...timeout })
   const options = [...settings.map(([name, value]) => `-c ${name}=${value}`), parameters.get('options') ?? '']
   parameters.delete('options')
   return {
@@ -56,6 +54,15 @@ const REFUSALS: Readonly<Record<string, string>> = Object.freeze({
   '42501': 'this user may not connect to this database',
 })
 
+function refused(error: unknown): StoreError {
+  const { message } = error as Error
+  const reason = REFUSALS[errorCode(error) ?? '']
+  const sentence = reason === undefined ? message : `${reason} (${message})`
+  return new StoreError('database_refused', `PostgreSQL cannot be used as DATABASE_URL says: ${sentence}.`, {
+    cause: error,
+  })
+}
+
 // Being full is as temporary as being away.
 const mayComeBack = (error: unknown) => isConnectionLoss(error) || errorCode(error) === '53300'
 
@@ -69,18 +76,9 @@ export async function connectPatiently<T>(connect: () => Promise<T>, patienceMs:
     try {
       return await connect()
     } catch (error) {
-      const refusal = REFUSALS[errorCode(error) ?? '']
-      if (refusal !== undefined) {
-        throw new StoreError(
-          'database_refused',
-          `PostgreSQL refuses the connection: ${refusal} (${(error as Error).message}).`,
-          {
-            cause: error,
-          },
-        )
-      }
-      if (!mayComeBack(error) || performance.now() + pauseMs > deadline) throw translated(error)
-      log.debug({ err: error }, 'waiting for PostgreSQL')
+      if (!mayComeBack(error)) throw error instanceof StoreError ? error : refused(error)
+      if (performance.now() + pauseMs > deadline) throw translated(error)
+      if (pauseMs === 20) log.warn({ err: error }, 'PostgreSQL does not answer yet; waiting for it')
     }
     await sleep(pauseMs)
   }

@@ -3,6 +3,7 @@ import { createServer } from 'node:net'
 import { expect, inject, onTestFinished, test } from 'vitest'
 import { testDatabase } from '../../../test/harness/database.ts'
 import { clientConfig } from './connection.ts'
+import { unsuitability } from './database.ts'
 import { openDatabase, sql } from './index.ts'
 
 const db = await testDatabase()
@@ -59,6 +60,16 @@ test('statements can be limited in time', async () => {
   await expect(hasty.query('select pg_sleep(60)')).rejects.toMatchObject({ code: 'statement_timeout', status: 503 })
 })
 
+test('when all connections stay busy, waiting for one ends', async () => {
+  const narrow = await openDatabase({ url: db.url, max: 1, acquirePatienceMs: 50 })
+  onTestFinished(() => narrow.close())
+  await narrow.transaction(async () => {
+    const message = 'All 1 database connections were busy for 50 ms.'
+    await expect(narrow.query('select 1')).rejects.toMatchObject({ code: 'database_unavailable', message })
+  })
+  expect((await narrow.query('select 1 as one')).rows).toEqual([{ one: 1 }])
+})
+
 test('a broken connection is replaced', async () => {
   const breaking = db.query('select pg_terminate_backend(pg_backend_pid())')
   await expect(breaking).rejects.toMatchObject({ code: 'database_unavailable', status: 503 })
@@ -99,6 +110,16 @@ test('a server that is not there is waited for, but not forever', async () => {
     code: 'database_unavailable',
     message: expect.stringContaining('ECONNREFUSED'),
   })
+})
+
+const SUITABLE = { version: '15.4', number: 150004, encoding: 'UTF8', replica: false }
+
+test.each([
+  [SUITABLE, undefined],
+  [{ ...SUITABLE, version: '14.9', number: 140009 }, 'This is PostgreSQL 14.9; version 15 or newer is needed.'],
+  [{ ...SUITABLE, replica: true }, 'This PostgreSQL is a read-only replica; DATABASE_URL has to name the primary.'],
+])('%o is judged: %s', (facts, complaint) => {
+  expect(unsuitability(facts)).toBe(complaint)
 })
 
 test('a database that is not UTF-8 is refused', async () => {

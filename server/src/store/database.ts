@@ -18,6 +18,8 @@ export interface DatabaseOptions {
   readonly statementTimeoutMs?: number
   /** How long a server that is down is waited for when opening; 30 s unless told. */
   readonly patienceMs?: number
+  /** How long a connection is waited for while the database restarts, or while all of the pool are taken; 15 s unless told. */
+  readonly acquirePatienceMs?: number
   readonly applicationName?: string
   readonly log?: Log
 }
@@ -36,9 +38,6 @@ export interface Database extends Queryable, Connections {
   close(): Promise<void>
 }
 
-/** Longest wait for a connection while the database restarts, or while all connections of the pool are taken. */
-const ACQUIRE_PATIENCE_MS = 15_000
-
 /** How long running statements may still take when closing. */
 const CLOSE_PATIENCE_MS = 10_000
 
@@ -56,30 +55,36 @@ export async function openDatabase(options: DatabaseOptions = {}): Promise<Datab
 }
 
 async function connect(url: string, embedded: Embedded | undefined, options: DatabaseOptions): Promise<Database> {
-  const { max = 16, patienceMs = 30_000, log = silent } = options
-  const pool = new pg.Pool({ ...clientConfig({ ...options, url }), max, connectionTimeoutMillis: ACQUIRE_PATIENCE_MS })
-  // A connection broke. An idle one the pool has dropped already; one in use fails its statement, and whoever uses it hears of it there.
+  const { max = 16, patienceMs = 30_000, acquirePatienceMs = 15_000, log = silent } = options
+  const busy = (error: Error) => {
+    if (pool.totalCount < max || !error.message.startsWith('timeout exceeded')) throw error
+    throw new StoreError(
+      'database_unavailable',
+      `All ${max} database connections were busy for ${acquirePatienceMs} ms.`,
+    )
+  }
+  const pool: pg.Pool = new pg.Pool({
+    ...clientConfig({ ...options, url }),
+    max,
+    connectionTimeoutMillis: acquirePatienceMs,
+  })
+  // An idle connection the pool has dropped by now; whoever uses one hears of it from its statement.
   const onLoss = (error: Error) => log.warn({ err: error }, 'a database connection was lost')
   pool.on('error', onLoss)
   pool.on('connect', (client) => client.on('error', onLoss))
   try {
     const serverVersion = await connectPatiently(() => suitableVersion(pool), patienceMs, log)
-    return database(pool, url, serverVersion, embedded, log)
+    const acquire = () => connectPatiently(() => pool.connect().catch(busy), acquirePatienceMs, log)
+    return database({ pool, url, serverVersion, acquire, ...(embedded && { embedded }) })
   } catch (error) {
     await pool.end()
     throw error
   }
 }
 
-function database(
-  pool: pg.Pool,
-  url: string,
-  serverVersion: string,
-  embedded: Embedded | undefined,
-  log: Log,
-): Database {
-  const acquire = () => connectPatiently(() => pool.connect(), ACQUIRE_PATIENCE_MS, log)
+type Parts = Pick<Database, 'pool' | 'url' | 'serverVersion' | 'embedded' | 'acquire'>
 
+function database({ pool, acquire, embedded, ...facts }: Parts): Database {
   const query: Queryable['query'] = async (...[statement, values]: Parameters<typeof statementOf>) => {
     const client = await acquire()
     let broken = false
@@ -102,10 +107,9 @@ function database(
     await embedded?.stop()
   }
   const db: Database = {
-    pool,
-    url,
-    serverVersion,
+    ...facts,
     ...(embedded && { embedded }),
+    pool,
     acquire,
     query,
     transaction: (work, options) => transaction(db, work, options),
@@ -115,13 +119,26 @@ function database(
 }
 
 async function suitableVersion(pool: pg.Pool): Promise<string> {
-  const { rows } = await pool.query<{ version: string; number: number; encoding: string; replica: boolean }>(`
+  const { rows } = await pool.query<ServerFacts>(`
     select current_setting('server_version') as version, current_setting('server_version_num')::int as number,
       current_setting('server_encoding') as encoding, pg_is_in_recovery() as replica`)
-  const { version, number, encoding, replica } = rows[0]!
-  const unsuitable = (sentence: string) => new StoreError('database_unsuitable', sentence)
-  if (number < 150_000) throw unsuitable(`This is PostgreSQL ${version}; version 15 or newer is needed.`)
-  if (encoding !== 'UTF8') throw unsuitable(`The database is encoded in ${encoding}; create it with encoding 'UTF8'.`)
-  if (replica) throw unsuitable('This PostgreSQL is a read-only replica; DATABASE_URL has to name the primary.')
-  return version.split(' ')[0]!
+  const complaint = unsuitability(rows[0]!)
+  if (complaint !== undefined) throw new StoreError('database_unsuitable', complaint)
+  return rows[0]!.version.split(' ')[0]!
+}
+
+export interface ServerFacts {
+  readonly version: string
+  /** 15.4 is 150004 */
+  readonly number: number
+  readonly encoding: string
+  readonly replica: boolean
+}
+
+/** Why we cannot work with such a server. */
+export function unsuitability({ version, number, encoding, replica }: ServerFacts): string | undefined {
+  if (number < 150_000) return `This is PostgreSQL ${version}; version 15 or newer is needed.`
+  if (encoding !== 'UTF8') return `The database is encoded in ${encoding}; create it with encoding 'UTF8'.`
+  if (replica) return 'This PostgreSQL is a read-only replica; DATABASE_URL has to name the primary.'
+  return undefined
 }

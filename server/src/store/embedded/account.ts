@@ -1,5 +1,5 @@
 import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process'
-import { readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { StoreError } from '../errors.ts'
 
@@ -28,11 +28,18 @@ export function chooseAccount(data: string, places: readonly string[]): Account 
   if (uid !== 0)
     return account({ name: '', uid, gid: process.getgid?.() ?? -1 }, (program, args) => [program, args, {}])
 
-  const identity = ownerOf(data) ?? passwd('postgres') ?? passwd('nobody')
+  const owner = ownerOf(data)
+  const identity = owner ?? passwd('postgres') ?? passwd('nobody')
   if (identity === undefined) {
     throw new StoreError(
       'embedded_failed',
       'PostgreSQL does not run as root, and this system has neither an account postgres nor nobody. Create one, or start the server as another user.',
+    )
+  }
+  if (owner === undefined && existsSync(data)) {
+    throw new StoreError(
+      'data_directory_unusable',
+      `${data} belongs to root, and PostgreSQL refuses to be root. Give it back to whom it belonged, or to ${identity.name}: chown -R ${identity.name} ${path.dirname(data)}`,
     )
   }
   const closed = places.map((place) => closedAncestor(place, identity)).find((found) => found !== undefined)

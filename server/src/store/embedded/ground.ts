@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { chmod, chown, lstat, mkdir, rename, statfs, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { errorCode, StoreError } from '../errors.ts'
@@ -67,7 +68,8 @@ export async function furnish({ layout, account, options }: Ground): Promise<voi
       ...options.settings,
     }
     const file = path.join(layout.data, 'postgresql.conf')
-    const text = configurationFile(settings, path.join(layout.root, 'postgresql.conf'))
+    const ownFile = path.join(layout.root, 'postgresql.conf')
+    const text = configurationFile(settings, ownFile, existsSync(ownFile))
     await writeFile(`${file}.new`, text, { mode: 0o600 })
     await chown(`${file}.new`, account.uid, account.gid)
     await rename(`${file}.new`, file)

@@ -37,8 +37,14 @@ test('a small /dev/shm is not relied on', () => {
 })
 
 test('values are quoted, and the operator comes last', () => {
-  const lines = configurationFile({ a: "it's", b: 'back\\slash' }, '/srv/o.conf').split('\n')
-  expect(lines.slice(-4)).toEqual(["a = 'it''s'", "b = 'back\\\\slash'", "include_if_exists = '/srv/o.conf'", ''])
+  const settings = { a: "it's", b: 'back\\slash' }
+  const lines = ["a = 'it''s'", "b = 'back\\\\slash'"]
+  expect(configurationFile(settings, '/srv/o.conf', true).split('\n').slice(-4)).toEqual([
+    ...lines,
+    "include = '/srv/o.conf'",
+    '',
+  ])
+  expect(configurationFile(settings, '/srv/o.conf', false).split('\n').slice(-3)).toEqual([...lines, ''])
 })
 
 test('the socket is in the data directory unless its path is too long for one', () => {

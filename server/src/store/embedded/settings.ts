@@ -58,15 +58,19 @@ export function settingsFor({ memoryBytes, processors, sharedMemoryBytes }: Mach
   }
 }
 
-/** A postgresql.conf; `ownFile` is where an operator's own settings may stand, and they win. */
-export function configurationFile(settings: Readonly<Record<string, string>>, ownFile: string): string {
+/** A postgresql.conf; an operator's own settings in `ownFile` win. */
+export function configurationFile(
+  settings: Readonly<Record<string, string>>,
+  ownFile: string,
+  hasOwn: boolean,
+): string {
   const quoted = (value: string) => `'${value.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
   const lines = Object.entries(settings).map(([name, value]) => `${name} = ${quoted(value)}`)
   return [
     '# Written anew at each start to fit this machine. Your own settings belong in',
     `# ${ownFile}`,
     ...lines,
-    `include_if_exists = ${quoted(ownFile)}`,
+    ...(hasOwn ? [`include = ${quoted(ownFile)}`] : []),
     '',
   ].join('\n')
 }
