@@ -135,8 +135,9 @@ function isAnniversary(date: Temporal.PlainDate, day: Temporal.PlainDate): boole
   return sameDate(day, date.with({ year: day.year }, { overflow: 'constrain' }))
 }
 
+/** How far the nearest anniversary is, ahead (`1`) or behind (`-1`); today is 0 days away. */
 function daysToAnniversary(date: Temporal.PlainDate, today: Temporal.PlainDate, direction: -1 | 1): number {
-  let away = 0
-  while (!isAnniversary(date, today.add({ days: away * direction }))) away++
-  return away
+  const around = [today.year - 1, today.year, today.year + 1].map((year) => date.with({ year }))
+  const away = around.map((anniversary) => direction * today.until(anniversary, { largestUnit: 'days' }).days)
+  return Math.min(...away.filter((days) => days >= 0))
 }

@@ -1,6 +1,18 @@
 import type { Properties } from '../../filter/schema.ts'
 import type { FieldCondition } from '../../filter/tree.ts'
-import { boolean, date, datetime, declared, exactText, type Known, list, number, type Raw, text } from './known.ts'
+import {
+  boolean,
+  date,
+  datetime,
+  declared,
+  exactText,
+  type Known,
+  list,
+  number,
+  type Raw,
+  text,
+  textElement,
+} from './known.ts'
 import { ADDRESS_KEYS, type Customer, type Event, type JsonObject, type Order, type Project } from './model.ts'
 import { at, loyaltyField, statusOf, summaryField } from './summary.ts'
 import { undeclared } from './undeclared.ts'
@@ -83,11 +95,12 @@ function systemMetadata(path: string, stored: JsonObject | undefined): Known | u
     .split('.')
     .slice(1)
     .reduce<Raw>((inner, key) => (isObject(inner) ? own(inner, key) : undefined), stored)
-  return LISTS.includes(path) ? list(raw, text) : text(raw)
+  return LISTS.includes(path) ? list(raw, textElement) : text(raw)
 }
 
 const LISTS = ['system_metadata.mailchimp.lists', 'system_metadata.web_widget.widgets']
 
+/** What items say; one that says nothing adds nothing. */
 function texts(raws: readonly Raw[]): Known | undefined {
   return list(
     raws.map((raw) => raw ?? null),

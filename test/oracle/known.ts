@@ -12,6 +12,8 @@ export type Known =
   | { readonly type: 'date'; readonly date: Temporal.PlainDate }
   | { readonly type: 'datetime'; readonly instant: Temporal.Instant }
   | { readonly type: 'list'; readonly elements: readonly Known[] }
+  /** There, under a key without a type; nothing more is asked of it. */
+  | { readonly type: 'anything' }
 
 export type Raw = Json | undefined
 
@@ -46,23 +48,30 @@ export function moment(raw: Raw): Known | undefined {
   return date(raw) ?? datetime(raw)
 }
 
-/** Elements that do not fit, and empty ones, are left out; a list of nothing is unknown. */
+/** Elements that do not fit are left out; a list of nothing is unknown. */
 export function list(raw: Raw, element: (raw: Raw) => Known | undefined): Known | undefined {
   if (!Array.isArray(raw)) return undefined
   const elements = raw.map(element).filter((known) => known !== undefined)
   return elements.length === 0 ? undefined : { type: 'list', elements }
 }
 
-/** A value of any type at all. */
-export function anything(raw: Raw): Known | undefined {
-  return text(raw) ?? number(raw) ?? boolean(raw) ?? list(raw, anyScalar)
+/** Text within a list: the empty string is a text, and so an element like any other. */
+export function textElement(raw: Raw): Known | undefined {
+  return typeof raw === 'string' ? { type: 'text', text: raw, exact: false } : undefined
 }
 
-export function anyScalar(raw: Raw): Known | undefined {
-  return text(raw) ?? number(raw) ?? boolean(raw)
+/** A value of any type at all. */
+export function anything(raw: Raw): Known | undefined {
+  const nothing = raw === undefined || raw === null || raw === '' || (Array.isArray(raw) && raw.length === 0)
+  return nothing ? undefined : { type: 'anything' }
+}
+
+/** A list of anything: without a type, everything fits. */
+export function listOfAnything(raw: Raw): Known | undefined {
+  return list(raw, () => ({ type: 'anything' }))
 }
 
 export function declared(raw: Raw, property: Property): Known | undefined {
-  const scalar = { string: text, number, boolean, date, datetime }[property.type]
-  return property.array ? list(raw, scalar) : scalar(raw)
+  if (property.array) return list(raw, { string: textElement, number, boolean, date, datetime }[property.type])
+  return { string: text, number, boolean, date, datetime }[property.type](raw)
 }

@@ -86,10 +86,17 @@ describe('a window that begins at a date begins at its local midnight', () => {
 })
 
 describe('lists', () => {
-  test('leave out what does not fit and what is empty', () => {
+  test('leave out what does not fit; an empty text is a text', () => {
     const holding = { metadata: { interests: ['Golf', 7, null, '', 'golf'] } }
-    expect(ask('metadata.interests', 'count', 2)(holding)).toBe(true)
-    expect(ask('metadata.interests', 'is_unknown')({ metadata: { interests: [7, null, ''] } })).toBe(true)
+    expect(ask('metadata.interests', 'count', 3)(holding)).toBe(true)
+    expect(ask('metadata.interests', 'is_unknown')({ metadata: { interests: [7, null] } })).toBe(true)
+  })
+  test('of what items say leave out items that say nothing', () => {
+    const items = [{ sku_id: '' }, { sku_id: null }, {}, { sku_id: 'A' }]
+    const orders: Order[] = [{ status: 'PAID', amount: 1, created_at: now, items }]
+    expect(ask('summary.orders.products', 'count', 1)({ orders })).toBe(true)
+    const where: Filter = { field: 'items.sku', op: 'count', value: 1 }
+    expect(asking({ collection: 'orders', where }, { orders })).toBe(true)
   })
   test('of datetimes contain an instant in any spelling, and the local date of one', () => {
     const calls = { metadata: { calls: ['2026-03-28T23:30:00Z'] } }
@@ -108,7 +115,9 @@ describe('a key that no schema names', () => {
     expect(ask('metadata.constructor', 'is_unknown')({ metadata: {} })).toBe(true)
     expect(ask('metadata.unnamed', 'is', 5)({ metadata: { unnamed: '5' } })).toBe(false)
     expect(ask('metadata.unnamed', 'is', '5')({ metadata: { unnamed: '5' } })).toBe(true)
-    expect(ask('metadata.unnamed', 'count', 2)({ metadata: { unnamed: ['a', 1] } })).toBe(true)
+    expect(ask('metadata.unnamed', 'count', 3)({ metadata: { unnamed: ['a', 1, null] } })).toBe(true)
+    expect(ask('metadata.unnamed', 'has_value')({ metadata: { unnamed: {} } })).toBe(true)
+    expect(ask('metadata.unnamed', 'has_value')({ metadata: { unnamed: [] } })).toBe(false)
   })
   test('may hold a date or a datetime, whichever is stored', () => {
     const today = ask('metadata.unnamed', 'today', true)

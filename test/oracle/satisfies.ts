@@ -26,6 +26,8 @@ export function satisfies(known: Known | undefined, op: string, wanted: Value | 
       return dateHolds(known, op, wanted, clock)
     case 'list':
       return oneOrMore(wanted).some((value) => known.elements.some((element) => equals(element, value, clock)))
+    case 'anything':
+      throw new Error(`what has no type has no operator ${op}`)
   }
 }
 
@@ -101,6 +103,7 @@ function equals(element: Known, value: Scalar, clock: Clock): boolean {
       return instant ? Temporal.Instant.compare(element.instant, instant) === 0 : dateHolds(element, 'is', value, clock)
     }
     case 'list':
-      throw new Error('a list holds no lists')
+    case 'anything':
+      throw new Error(`no element of a list is a ${element.type}`)
   }
 }

@@ -73,7 +73,6 @@ function scalarOf(type: Property['type'], near: Nearby): fc.Arbitrary<Json> {
   }
 }
 
-/** No object: whether it is a value of any type is nobody's question. */
 function undeclaredValue(near: Nearby): fc.Arbitrary<Json> {
   return fc.oneof(
     pick<Json>(POOLS.texts),
@@ -82,6 +81,7 @@ function undeclaredValue(near: Nearby): fc.Arbitrary<Json> {
     dates(near),
     datetimes(near),
     fc.array(fc.oneof(pick<Json>(POOLS.texts), pick<Json>(POOLS.numbers)), { maxLength: 3 }),
+    pick<Json>(POOLS.misfits),
     fc.constant(''),
     fc.constant(null),
   )
