@@ -1,0 +1,173 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { testDatabase } from '../../../../test/harness/database.ts'
+import { smallProject } from '../../../../test/harness/small_project.ts'
+import { type Change, changes } from './changes.ts'
+import { advanceFeed } from './feed_mark.ts'
+import { members } from './members.ts'
+
+const db = await testDatabase()
+const NOW = '2026-03-29T10:15:00.000000Z'
+const PEOPLE = ['ann', 'bob', 'cid', 'dan', 'eve', 'fay']
+
+async function shop() {
+  const project = await smallProject(db, { now: NOW, customers: PEOPLE })
+  const gold = await project.segment('Gold', 'auto-update', { field: 'metadata.tier', op: 'is', value: 'gold' }, NOW)
+  const any = await project.segment('Any', 'auto-update', { field: 'metadata.tier', op: 'has_value' }, NOW)
+  await project.segment('Silent', 'passive', { field: 'metadata.tier', op: 'has_value' }, NOW)
+  const names = new Map(PEOPLE.map((one) => [project.customer(one), one]))
+  const told = (all: readonly Change[]) => all.map(({ customer, kind }) => `${names.get(customer)} ${kind}`)
+  return { project, gold, any, told }
+}
+
+/** A write that has done everything but commit. */
+async function openWrite(project: Awaited<ReturnType<typeof shop>>['project'], sourceIds: string[], tier: string) {
+  const begun = Promise.withResolvers<void>()
+  const ending = Promise.withResolvers<void>()
+  const over = project.setTier(sourceIds, tier, NOW, async () => {
+    begun.resolve()
+    await ending.promise
+  })
+  await begun.promise
+  return {
+    commit: () => {
+      ending.resolve()
+      return over
+    },
+    rollBack: async () => {
+      ending.reject(new Error('rolled back'))
+      await over.catch(() => undefined)
+    },
+  }
+}
+
+describe('the feed', () => {
+  test('tells what was written as soon as it is written, when nobody else writes', async () => {
+    const { project, gold, told } = await shop()
+    await project.setTier(['ann', 'bob'], 'gold', NOW)
+    const first = await changes(db, project.id, { segment: gold })
+    expect(told(first.changes).toSorted()).toEqual(['ann entered', 'bob entered'])
+    expect(first.changes[0]).toMatchObject({ segment: gold, at: NOW, cause: 'write', version: 1 })
+    await project.setTier(['bob'], 'none', NOW)
+    const second = await changes(db, project.id, { segment: gold, after: first.next })
+    expect(told(second.changes)).toEqual(['bob left'])
+    expect(second.has_more).toBe(false)
+    expect((await changes(db, project.id, { segment: gold, after: second.next })).changes).toEqual([])
+  })
+
+  test('of a project holds all segments that tell, in one order, page by page', async () => {
+    const { project, gold, any } = await shop()
+    await project.setTier(PEOPLE, 'gold', NOW)
+    await project.setTier(PEOPLE.slice(0, 2), 'none', NOW)
+    const whole = await changes(db, project.id)
+    expect(whole.changes).toHaveLength(14)
+    expect(new Set(whole.changes.map(({ segment }) => segment))).toEqual(new Set([gold, any]))
+    const seqs = whole.changes.map(({ seq }) => seq)
+    expect(seqs).toEqual(seqs.toSorted((a, b) => a - b))
+    const paged: Change[] = []
+    for (let after = 0, more = true; more; ) {
+      const page = await changes(db, project.id, { after, limit: 3 })
+      paged.push(...page.changes)
+      after = page.next
+      more = page.has_more
+    }
+    expect(paged).toEqual(whole.changes)
+  })
+
+  test('of one project holds nothing of another', async () => {
+    const [one, two] = [await shop(), await shop()]
+    await one.project.setTier(['ann'], 'gold', NOW)
+    expect((await changes(db, two.project.id)).changes).toEqual([])
+    await expect(changes(db, two.project.id, { segment: one.gold })).rejects.toMatchObject({
+      code: 'segment_not_found',
+    })
+  })
+
+  test.each([-1, 0.5, Number.NaN])('refuses to go on after %s', async (after) => {
+    const { project } = await shop()
+    await expect(changes(db, project.id, { after })).rejects.toMatchObject({ problems: [{ path: 'after' }] })
+  })
+})
+
+describe('a write that commits late', () => {
+  test('is not skipped: what began after it waits for it', async () => {
+    const { project, gold, told } = await shop()
+    const early = await openWrite(project, ['ann'], 'gold')
+    await project.setTier(['bob'], 'gold', NOW)
+    const meanwhile = await changes(db, project.id, { segment: gold })
+    expect(meanwhile.changes).toEqual([])
+    await early.commit()
+    const after = await changes(db, project.id, { segment: gold, after: meanwhile.next })
+    expect(told(after.changes)).toEqual(['ann entered', 'bob entered'])
+  })
+
+  test('holds up nothing for ever: once it is over, later open writes do not matter', async () => {
+    const { project, gold, told } = await shop()
+    const first = await openWrite(project, ['ann'], 'gold')
+    await project.setTier(['bob'], 'gold', NOW)
+    await advanceFeed(db, project.id)
+    const second = await openWrite(project, ['cid'], 'gold')
+    expect((await changes(db, project.id, { segment: gold })).changes).toEqual([])
+    await first.commit()
+    expect(told((await changes(db, project.id, { segment: gold })).changes)).toEqual(['ann entered', 'bob entered'])
+    await second.commit()
+    expect(told((await changes(db, project.id, { segment: gold })).changes)).toContain('cid entered')
+  })
+
+  test('and is rolled back instead lets the others pass', async () => {
+    const { project, gold, told } = await shop()
+    const early = await openWrite(project, ['ann'], 'gold')
+    await project.setTier(['bob'], 'gold', NOW)
+    await early.rollBack()
+    expect(told((await changes(db, project.id, { segment: gold })).changes)).toEqual(['bob entered'])
+  })
+
+  test('is waited for, a long transaction that writes nothing to the feed is not', async () => {
+    const { project, gold, told } = await shop()
+    await db.transaction(async (tx) => {
+      await tx.query('select pg_current_xact_id()')
+      await project.setTier(['ann'], 'gold', NOW)
+      expect(told((await changes(db, project.id, { segment: gold })).changes)).toEqual(['ann entered'])
+    })
+  })
+})
+
+test('whatever commits whenever, a reader who goes on from `next` reads every change once, each customer’s in order', async () => {
+  const steps = fc.array(
+    fc.record({ customer: fc.nat(PEOPLE.length - 1), tier: fc.constantFrom('gold', 'none'), open: fc.nat(3) }),
+    { minLength: 1, maxLength: 12 },
+  )
+  await fc.assert(
+    fc.asyncProperty(steps, async (sequence) => {
+      const { project, gold } = await shop()
+      const open = new Map<number, Awaited<ReturnType<typeof openWrite>>>()
+      const read: Change[] = []
+      let after = 0
+      const goOn = async () => {
+        const page = await changes(db, project.id, { segment: gold, after })
+        read.push(...page.changes)
+        after = page.next
+      }
+      for (const { customer, tier, open: keepOpen } of sequence) {
+        // Whoever has this customer locked has to end first.
+        await open.get(customer)?.commit()
+        open.delete(customer)
+        const write = await openWrite(project, [PEOPLE[customer]!], tier)
+        if (keepOpen > 0 && open.size < 5) open.set(customer, write)
+        else await write.commit()
+        await goOn()
+      }
+      for (const write of open.values()) {
+        await write.commit()
+        await goOn()
+      }
+      const { changes: whole } = await changes(db, project.id, { segment: gold })
+      expect(read).toEqual(whole)
+      const last = new Map(read.map(({ customer, kind }) => [customer, kind]))
+      const { members: are } = await members(db, project.id, gold)
+      const inside = [...last].filter(([, kind]) => kind === 'entered').map(([customer]) => customer)
+      expect(inside.toSorted()).toEqual(are.map(({ id }) => id).toSorted())
+    }),
+    { numRuns: 25 },
+  )
+})

@@ -1,0 +1,98 @@
+import { type Database, encodeId, invalidInput, type Queryable, type Sql, sql } from '../../store/index.ts'
+import { type Cause, causeOf } from '../cause.ts'
+import { advanceFeed } from './feed_mark.ts'
+import { pageSize } from './limit.ts'
+import { storedSegment } from './stored_segment.ts'
+
+/** One customer entering or leaving. */
+export interface Change {
+  /** Counts up; a customer's changes are in the order in which they happened. */
+  readonly seq: number
+  /** `seg_…` */
+  readonly segment: string
+  /** `cust_…` */
+  readonly customer: string
+  readonly kind: 'entered' | 'left'
+  readonly at: string
+  readonly cause: Cause
+  /** Number of the definition version. */
+  readonly version: number
+}
+
+export interface ChangesPage {
+  readonly changes: readonly Change[]
+  readonly has_more: boolean
+  /** Pass it as `after` to go on from here; the same page comes again from the same `after`. */
+  readonly next: number
+}
+
+export interface ChangesOptions {
+  /** Of one segment; of all that the project has, unless told. */
+  readonly segment?: string
+  /** 0, the beginning, unless told. */
+  readonly after?: number
+  /** 100 unless told, at most 1,000. */
+  readonly limit?: number
+}
+
+/**
+ * The feed: who entered and left the segments that tell it, from a place on. Reading on from `next` skips nothing, also where
+ * writes commit in another order than they began in. While nobody writes it holds everything that was written.
+ */
+export async function changes(db: Database, projectId: string, options: ChangesOptions = {}): Promise<ChangesPage> {
+  const { segment, after = 0 } = options
+  const size = pageSize(options.limit)
+  if (!Number.isSafeInteger(after) || after < 0) {
+    throw invalidInput([{ path: 'after', message: 'Pass the `next` of the page before, or 0 for the beginning.' }])
+  }
+  const of =
+    segment === undefined
+      ? sql`project_id = ${projectId}`
+      : sql`id = ${(await storedSegment(db, projectId, segment)).segmentId}`
+  const settled = await advanceFeed(db, projectId)
+  const rows = await readRows(db, of, after, settled, size + 1)
+  const page = rows.slice(0, size)
+  const more = rows.length > size
+  return {
+    changes: page.map(shown),
+    has_more: more,
+    next: more ? page.at(-1)!.seq : Math.max(after, settled),
+  }
+}
+
+interface ChangeRow {
+  readonly seq: number
+  readonly segment_id: string
+  readonly customer_id: string
+  readonly entered: boolean
+  readonly at: string
+  readonly cause: number
+  readonly version: number
+}
+
+/** A range scan for each segment; of all they find, the first. */
+async function readRows(db: Queryable, of: Sql, after: number, until: number, limit: number): Promise<ChangeRow[]> {
+  const { rows } = await db.query<ChangeRow>(sql`
+    select c.*
+    from (select id from coterie.segments where ${of}) s
+    cross join lateral (
+      select seq, segment_id, customer_id, entered, at, cause, version
+      from coterie.segment_changes
+      where segment_id = s.id and seq > ${after} and seq <= ${until}
+      order by seq limit ${limit}
+    ) c
+    order by c.seq limit ${limit}`)
+  return rows
+}
+
+function shown({ seq, segment_id, customer_id, entered, at, cause, version }: ChangeRow): Change {
+  return {
+    seq,
+    segment: encodeId('seg', segment_id),
+    customer: encodeId('cust', customer_id),
+    kind: entered ? 'entered' : 'left',
+    at,
+    cause: causeOf(cause),
+    version,
+  }
+}

@@ -1,0 +1,78 @@
+import { Temporal } from 'temporal-polyfill'
+import { invalidInput, type Queryable, Refusal, sql } from '../../store/index.ts'
+import { dateAt } from '../time/calendar.ts'
+import { micros } from '../time/instant.ts'
+import { storedSegment } from './stored_segment.ts'
+
+export interface SegmentDay {
+  /** A local date of the project. */
+  readonly day: string
+  /** At the end of the day. */
+  readonly size: number
+  readonly entered: number
+  readonly left: number
+}
+
+export interface HistoryOptions {
+  /** First and last day, `YYYY-MM-DD`: the 30 days up to today unless told. */
+  readonly from?: string
+  readonly to?: string
+}
+
+const DAYS = 30
+const DAYS_AT_MOST = 3_660
+
+/** A segment's size and who came and went, for each day of a range, also for days on which nobody did. */
+export async function history(
+  db: Queryable,
+  projectId: string,
+  segment: string,
+  now: string,
+  options: HistoryOptions = {},
+): Promise<readonly SegmentDay[]> {
+  const { segmentId } = await storedSegment(db, projectId, segment)
+  const { from, to } = readRange(options, dateAt(micros(now), await timeZoneOf(db, projectId)))
+  const { rows } = await db.query<SegmentDay>(sql`
+    with moved as (
+      select day, sum(entered) as entered, sum(departed) as departed
+      from (
+        select day, entered, departed from coterie.member_days where segment_id = ${segmentId}
+        union all
+        select day, entered, departed from coterie.member_tallies where segment_id = ${segmentId}
+      ) m
+      where day <= ${to}::date
+      group by day
+    ),
+    before as (select coalesce(sum(entered - departed), 0) as size from moved where day < ${from}::date)
+    select d.day::date as day, coalesce(m.entered, 0)::bigint as entered, coalesce(m.departed, 0)::bigint as "left",
+      (b.size + sum(coalesce(m.entered - m.departed, 0)) over (order by d.day))::bigint as size
+    from generate_series(${from}::date::timestamp, ${to}::date::timestamp, interval '1 day') d (day)
+    cross join before b
+    left join moved m on m.day = d.day::date
+    order by d.day`)
+  return rows
+}
+
+async function timeZoneOf(db: Queryable, projectId: string): Promise<string> {
+  const { rows } = await db.query<{ time_zone: string }>(sql`
+    select time_zone from coterie.projects where id = ${projectId}`)
+  if (!rows[0]) throw new Refusal('project_not_found', `There is no project ${projectId}.`)
+  return rows[0].time_zone
+}
+
+function readRange({ from, to }: HistoryOptions, today: Temporal.PlainDate): { from: string; to: string } {
+  const last = to === undefined ? today : readDay(to, 'to')
+  const first = from === undefined ? last.subtract({ days: DAYS - 1 }) : readDay(from, 'from')
+  const days = first.until(last, { largestUnit: 'days' }).days + 1
+  if (days >= 1 && days <= DAYS_AT_MOST) return { from: first.toString(), to: last.toString() }
+  throw invalidInput([{ path: 'from', message: `From 1 to ${DAYS_AT_MOST} days up to \`to\` can be asked for.` }])
+}
+
+function readDay(text: string, path: string): Temporal.PlainDate {
+  try {
+    if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return Temporal.PlainDate.from(text, { overflow: 'reject' })
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+  }
+  throw invalidInput([{ path, message: 'A date such as "2026-03-29" is needed here.' }])
+}
