@@ -3,8 +3,8 @@ import { createServer } from 'node:net'
 import { expect, inject, onTestFinished, test } from 'vitest'
 import { testDatabase } from '../../../test/harness/database.ts'
 import { clientConfig } from './connection.ts'
-import { unsuitability } from './database.ts'
 import { openDatabase, sql } from './index.ts'
+import { unsuitability } from './suitability.ts'
 
 const db = await testDatabase()
 
@@ -68,6 +68,14 @@ test('when all connections stay busy, waiting for one ends', async () => {
     await expect(narrow.query('select 1')).rejects.toMatchObject({ code: 'database_unavailable', message })
   })
   expect((await narrow.query('select 1 as one')).rows).toEqual([{ one: 1 }])
+})
+
+test('a library gets the values it expects from the driver, and its tables in a place of their own', async () => {
+  const library = db.libraryPool({ max: 1, searchPath: 'pg_temp' })
+  await library.query('create table people (born timestamptz)')
+  await library.query("insert into people values ('2026-03-29T10:15:00Z')")
+  const { rows } = await library.query('select born, 1::int8 as n from people')
+  expect(rows).toEqual([{ born: new Date('2026-03-29T10:15:00Z'), n: '1' }])
 })
 
 test('a broken connection is replaced', async () => {

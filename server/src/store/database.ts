@@ -6,6 +6,7 @@ import { startEmbedded } from './embedded.ts'
 import { isConnectionLoss, StoreError, translated } from './errors.ts'
 import { type Log, silent } from './log.ts'
 import { type Queryable, resultOf, statementOf } from './session.ts'
+import { suitableVersion } from './suitability.ts'
 import { type Connections, type TransactionOptions, transaction, type Work } from './transaction.ts'
 
 export interface DatabaseOptions {
@@ -25,8 +26,10 @@ export interface DatabaseOptions {
 }
 
 export interface Database extends Queryable, Connections {
-  /** For libraries that want a pool of their own kind (jobs, accounts); everything else goes through `query` and `transaction`. */
+  /** To be watched; statements go through `query` and `transaction`. */
   readonly pool: pg.Pool
+  /** A pool for libraries that bring their own tables (jobs, accounts) and expect the driver's own values, times as `Date`. */
+  libraryPool(options?: { readonly max?: number; readonly searchPath?: string }): pg.Pool
   /** The connection string, password included: not for logs. */
   readonly url: string
   /** Present when PostgreSQL runs inside this server. */
@@ -98,11 +101,27 @@ function database({ pool, acquire, embedded, ...facts }: Parts): Database {
     }
   }
 
+  const pools = [pool]
+  function libraryPool({ max = 4, searchPath = 'public' } = {}): pg.Pool {
+    const { types: _, options, ...config } = clientConfig({ url: facts.url })
+    const library = new pg.Pool({
+      ...config,
+      max,
+      options: `${options} -c search_path=${searchPath} -c IntervalStyle=postgres`,
+    })
+    // A broken connection it has dropped by now; whoever used it hears of that from its statement.
+    library.on('error', () => {})
+    library.on('connect', (client) => client.on('error', () => {}))
+    pools.push(library)
+    return library
+  }
+
   let closing: Promise<void> | undefined
   async function close(): Promise<void> {
     const patience = new AbortController()
     // Work that never ends must not keep the server from ending.
-    await Promise.race([pool.end(), sleep(CLOSE_PATIENCE_MS, undefined, { signal: patience.signal }).catch(() => {})])
+    const ended = Promise.all(pools.filter((pool) => !pool.ended).map((pool) => pool.end()))
+    await Promise.race([ended, sleep(CLOSE_PATIENCE_MS, undefined, { signal: patience.signal }).catch(() => {})])
     patience.abort()
     await embedded?.stop()
   }
@@ -110,35 +129,11 @@ function database({ pool, acquire, embedded, ...facts }: Parts): Database {
     ...facts,
     ...(embedded && { embedded }),
     pool,
+    libraryPool,
     acquire,
     query,
     transaction: (work, options) => transaction(db, work, options),
     close: () => (closing ??= close()),
   }
   return Object.freeze(db)
-}
-
-async function suitableVersion(pool: pg.Pool): Promise<string> {
-  const { rows } = await pool.query<ServerFacts>(`
-    select current_setting('server_version') as version, current_setting('server_version_num')::int as number,
-      current_setting('server_encoding') as encoding, pg_is_in_recovery() as replica`)
-  const complaint = unsuitability(rows[0]!)
-  if (complaint !== undefined) throw new StoreError('database_unsuitable', complaint)
-  return rows[0]!.version.split(' ')[0]!
-}
-
-export interface ServerFacts {
-  readonly version: string
-  /** 15.4 is 150004 */
-  readonly number: number
-  readonly encoding: string
-  readonly replica: boolean
-}
-
-/** Why we cannot work with such a server. */
-export function unsuitability({ version, number, encoding, replica }: ServerFacts): string | undefined {
-  if (number < 150_000) return `This is PostgreSQL ${version}; version 15 or newer is needed.`
-  if (encoding !== 'UTF8') return `The database is encoded in ${encoding}; create it with encoding 'UTF8'.`
-  if (replica) return 'This PostgreSQL is a read-only replica; DATABASE_URL has to name the primary.'
-  return undefined
 }

@@ -2,6 +2,7 @@ import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { StoreError } from '../errors.ts'
+import { closedAncestor, passageThroughClosed } from './passage.ts'
 
 /** The account that PostgreSQL runs under. It refuses to be root, so root hands it to somebody else. */
 export interface Account {
@@ -11,7 +12,7 @@ export interface Account {
   launch(program: string, args: readonly string[], stdio: StdioOptions): ChildProcess
 }
 
-interface Identity {
+export interface Identity {
   readonly name: string
   readonly uid: number
   readonly gid: number
@@ -47,25 +48,34 @@ export function chooseAccount(data: string, places: readonly string[]): Account 
     const { uid, gid } = identity
     return account(identity, (program, args) => [program, args, { uid, gid }])
   }
-  const capability = passageCapability()
-  if (capability === undefined) {
+  const passage = passageThroughClosed(identity)
+  if (passage === undefined) {
     throw new StoreError(
       'data_directory_unusable',
       `PostgreSQL runs as ${identity.name} because it refuses to be root, and ${closed} is closed to ${identity.name}. Set COTERIE_DATA_DIR to a place that is open to it, /var/lib/coterie say, and install the server there too; or start the server as another user.`,
     )
   }
-  return account(identity, (program, args) => [SETPRIV, [...passage(identity, capability), program, ...args], {}])
+  return account(identity, (program, args) => [passage.program, [...passage.args, program, ...args], {}])
 }
 
 type Command = readonly [program: string, args: readonly string[], as: { uid?: number; gid?: number }]
 
-function account({ uid, gid }: Identity, command: (program: string, args: readonly string[]) => Command): Account {
+function account(
+  { name, uid, gid }: Identity,
+  command: (program: string, args: readonly string[]) => Command,
+): Account {
   return Object.freeze({
     uid,
     gid,
     launch(program: string, args: readonly string[], stdio: StdioOptions) {
       const [file, argv, as] = command(program, args)
-      return spawn(file, argv, { ...as, stdio, cwd: '/', env: ENVIRONMENT, detached: true })
+      try {
+        return spawn(file, argv, { ...as, stdio, cwd: '/', env: ENVIRONMENT, detached: true })
+      } catch (cause) {
+        // A container may keep root from becoming somebody else.
+        const sentence = `PostgreSQL cannot be started as ${name || `user ${uid}`} (${(cause as Error).message}). Start the server as another user than root, or set DATABASE_URL to a PostgreSQL server.`
+        throw new StoreError('embedded_failed', sentence, { cause })
+      }
     },
   })
 }
@@ -84,36 +94,3 @@ function ownerOf(place: string): Identity | undefined {
     ? undefined
     : (passwd(found.uid) ?? { ...found, name: `user ${found.uid}` })
 }
-
-/** The first directory above `place` (itself included) that the account may not pass through, judged by its mode. */
-function closedAncestor(place: string, { uid, gid }: Identity): string | undefined {
-  const above = path.dirname(place)
-  const higher = above === place ? undefined : closedAncestor(above, { name: '', uid, gid })
-  if (higher !== undefined) return higher
-  const found = statSync(place, { throwIfNoEntry: false })
-  if (!found?.isDirectory()) return undefined
-  const shift = found.uid === uid ? 6 : found.gid === gid ? 3 : 0
-  return (found.mode >> shift) & 1 ? undefined : place
-}
-
-const SETPRIV = '/usr/bin/setpriv'
-
-/**
- * Root may start a program as somebody else and still let it pass closed directories: by a capability, through setpriv of
- * util-linux. Reading is enough where we have it; Docker's default set only has the wider one.
- */
-function passageCapability(): string | undefined {
-  if (statSync(SETPRIV, { throwIfNoEntry: false }) === undefined) return undefined
-  const permitted = BigInt(`0x${/^CapPrm:\s*(\w+)$/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] ?? '0'}`)
-  const has = (bit: bigint) => (permitted >> bit) % 2n === 1n
-  if (!has(8n)) return undefined // CAP_SETPCAP, for the secure bit below
-  return has(2n) ? '+dac_read_search' : has(1n) ? '+dac_override' : undefined
-}
-
-// Without the secure bit access(2), with which PostgreSQL looks at its own program, would disregard the capability.
-const passage = ({ uid, gid }: Identity, capability: string): string[] =>
-  [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', '--securebits=+no_setuid_fixup'].concat([
-    `--inh-caps=${capability}`,
-    `--ambient-caps=${capability}`,
-    '--',
-  ])
