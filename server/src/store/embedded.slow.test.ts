@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import { chmodSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -74,14 +75,14 @@ test('a signal while starting leaves no PostgreSQL behind', async () => {
 
 test('a stranger that got the pid of a lost PostgreSQL is not mistaken for it', async () => {
   const dataDir = usedDirectory()
-  await (await startEmbedded({ dataDir, durable: false })).stop()
   const data = path.join(dataDir, 'postgres/data')
-  const stranger = server(usedDirectory())
-  await stranger.said
-  writeFileSync(
-    path.join(data, 'postmaster.pid'),
-    `${stranger.child.pid}\n${data}\n1700000000\n5432\n${dataDir}/socket\n\n0 0\nready\n`,
-  )
+  // Only a process of the same user makes PostgreSQL hesitate.
+  const { uid, gid } = statSync(data)
+  const stranger = spawn('sleep', ['600'], { ...(asRoot && { uid, gid }), stdio: 'ignore' })
+  onTestFinished(() => void stranger.kill())
+  const note = [stranger.pid, data, 1700000000, 5432, `${dataDir}/socket`, '', '0 0', 'ready', '']
+  writeFileSync(path.join(data, 'postmaster.pid'), note.join('\n'))
+  writeFileSync(path.join(dataDir, 'socket/.s.PGSQL.5432.lock'), note.join('\n'))
   const embedded = await startEmbedded({ dataDir, durable: false })
   onTestFinished(() => embedded.stop())
   expect(embedded.adopted).toBe(false)
