@@ -13,6 +13,10 @@ interface Question {
   readonly byHand: string
 }
 
+/** Days by the wall clock, as the filter means them. */
+const ago = (days: number) =>
+  `((($2::timestamptz at time zone 'Europe/Warsaw') - interval '${days} days') at time zone 'Europe/Warsaw')`
+
 const COUNTED = `o.status in ('PAID', 'FULFILLED')`
 
 export const QUESTIONS: readonly Question[] = [
@@ -44,7 +48,7 @@ export const QUESTIONS: readonly Question[] = [
   {
     name: 'last order long ago',
     filter: { field: 'summary.orders.last_order_date', op: 'more_than_ago', value: 30 },
-    byHand: `select count(*) from coterie.customers c where c.project_id = $1 and c.last_order_at < $2::timestamptz - interval '30 days'`,
+    byHand: `select count(*) from coterie.customers c where c.project_id = $1 and c.last_order_at < ${ago(30)}`,
   },
   {
     name: 'metadata text',
@@ -106,7 +110,7 @@ export const QUESTIONS: readonly Question[] = [
       op: 'more_than',
       value: 20000,
     },
-    byHand: `select count(*) from (select o.customer_id from coterie.orders o where o.project_id = $1 and ${COUNTED} and 'sku-7' = any(o.item_skus) and o.created_at between $2::timestamptz - interval '90 days' and $2 group by o.customer_id having sum(o.amount) > 20000) x`,
+    byHand: `select count(*) from (select o.customer_id from coterie.orders o where o.project_id = $1 and ${COUNTED} and 'sku-7' = any(o.item_skus) and o.created_at between ${ago(90)} and $2 group by o.customer_id having sum(o.amount) > 20000) x`,
   },
   {
     name: 'abandoned carts and no purchase',
@@ -121,7 +125,7 @@ export const QUESTIONS: readonly Question[] = [
         { collection: 'orders', within: { last: { amount: 7, unit: 'day' } }, op: 'is', value: 0 },
       ],
     },
-    byHand: `select count(*) from (select e.customer_id from coterie.events e where e.event_type_id = (select id from coterie.event_types where project_id = $1 and name = 'cart_abandoned') and e.created_at between $2::timestamptz - interval '14 days' and $2 group by e.customer_id having count(*) >= 2) x where not exists (select from coterie.orders o where o.customer_id = x.customer_id and ${COUNTED} and o.created_at between $2::timestamptz - interval '7 days' and $2)`,
+    byHand: `select count(*) from (select e.customer_id from coterie.events e where e.event_type_id = (select id from coterie.event_types where project_id = $1 and name = 'cart_abandoned') and e.created_at between ${ago(14)} and $2 group by e.customer_id having count(*) >= 2) x where not exists (select from coterie.orders o where o.customer_id = x.customer_id and ${COUNTED} and o.created_at between ${ago(7)} and $2)`,
   },
   {
     name: 'logins by device, all time',

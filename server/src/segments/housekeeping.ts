@@ -29,7 +29,7 @@ export async function foldTallies(db: Database): Promise<number> {
  */
 export async function removeReplaced(db: Database): Promise<void> {
   await db.query(sql`
-    update coterie.segment_versions set replaced_before = pg_snapshot_xmax(pg_current_snapshot())
+    update coterie.segment_versions set replaced_before = pg_current_xact_id()
     where state in ('replaced', 'failed') and replaced_before is null`)
   const { rows } = await db.query<{ id: number; segment_id: string; deleted: boolean }>(sql`
     select v.id, v.segment_id, s.id is null as deleted
