@@ -114,8 +114,6 @@ function relative({ op, duration }: Relative, calendar: Calendar): readonly Span
 }
 
 function relativeDates({ op, duration }: Relative, calendar: Calendar): readonly DateSpan[] {
-  // Such a filter is refused, except on a key that no schema declares: a date may be stored under that.
-  if (duration.unit === 'minute' || duration.unit === 'hour') return []
   const now = today(calendar)
   const bound = movedDate(calendar, duration, op === 'more_than_ago' || op === 'less_than_ago' ? -1 : 1)
   switch (op) {
