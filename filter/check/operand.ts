@@ -85,11 +85,13 @@ function single(row: OperatorRow, stored: Value | undefined): Value | undefined 
 function refuseOperator(checking: Checking, operand: Operand, row: OperatorRow, { opPath }: Written): null {
   const has = operatorsOf(operand.family)
   const near = nearestOperators(row.name, has)
-  const some = has.map(({ name }) => name).slice(0, 8)
-  const among = has.length > some.length ? `${some.join(', ')} …` : some.join(', ')
-  const message = `${operand.name} is ${AS[operand.family]}, which has no operator ${row.name}; it has ${among}`
-  return refuse(checking, opPath, `${message}.`.replace('….', '…'), near[0])
+  const some = has.slice(0, MOST_NAMED).map(({ name }) => name)
+  const among = has.length > some.length ? `${some.join(', ')} and others` : some.join(', ')
+  const message = `${operand.name} is ${AS[operand.family]}, which has no operator ${row.name}; it has ${among}.`
+  return refuse(checking, opPath, message, near[0])
 }
+
+const MOST_NAMED = 8
 
 const AS: Readonly<Record<Family, string>> = {
   text: 'a text',
