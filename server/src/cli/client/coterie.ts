@@ -1,0 +1,28 @@
+import type { Customers } from './customers.ts'
+import type { Imports } from './imports.ts'
+import type { Projects } from './projects.ts'
+import type { Segments } from './segments.ts'
+
+/**
+ * What the commands can ask for, within one project. The local one works on the database itself; one that speaks to a
+ * server over HTTP fits in its place.
+ */
+export interface Coterie {
+  readonly projects: Projects
+  readonly segments: Segments
+  readonly customers: Customers
+  readonly imports: Imports
+  /** Recomputes everything from the raw rows. */
+  audit(): Promise<readonly Finding[]>
+  close(): Promise<void>
+}
+
+/** Something stored that is not what the raw rows say. */
+export interface Finding {
+  /** What was checked: `order summaries`. */
+  readonly check: string
+  /** How many are wrong. */
+  readonly count: number
+  /** Some of them, in words. */
+  readonly examples: readonly string[]
+}

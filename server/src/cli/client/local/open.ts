@@ -1,0 +1,26 @@
+import type { Clock } from '../../../segments/build.ts'
+import { sweep } from '../../../segments/sweep.ts'
+import { migrate, visitDatabase } from '../../../store/index.ts'
+import type { Environment } from '../../environment.ts'
+import type { Coterie } from '../coterie.ts'
+import { localProjects, projectNamed } from './projects.ts'
+import { localSegments } from './segments.ts'
+
+/** Works on the database itself, beside a server or without one. Time is followed first, as a server would have done. */
+export async function openLocal(environment: Environment, project: string, clock: Clock): Promise<Coterie> {
+  const { databaseUrl: url, dataDir, timeZone } = environment
+  const db = await visitDatabase({ url, dataDir, max: 4, applicationName: 'coterie command' })
+  try {
+    await migrate(db)
+    const { id } = await projectNamed(db, clock, project, timeZone)
+    await sweep(db, id, clock())
+    return Object.freeze({
+      projects: localProjects(db, id, clock),
+      segments: localSegments(db, id, clock),
+      close: () => db.close(),
+    }) as Coterie
+  } catch (error) {
+    await db.close()
+    throw error
+  }
+}

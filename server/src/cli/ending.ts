@@ -1,0 +1,34 @@
+import { CommanderError } from 'commander'
+import { Refusal, StoreError } from '../store/index.ts'
+import { EXIT, type ExitCode } from './exit_codes.ts'
+import { problemLines } from './terminal/problem_lines.ts'
+import { NobodyReads, type Screen } from './terminal/screen.ts'
+
+/** Says why a command did not end well, and answers its exit code. */
+export function ending(error: unknown, screen: Screen, interrupted: boolean): ExitCode {
+  if (error instanceof NobodyReads) return EXIT.ok
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.refused
+  if (interrupted) {
+    screen.tell('Stopped.')
+    return EXIT.interrupted
+  }
+  if (error instanceof Refusal) return refused(error, screen)
+  const code = error instanceof StoreError ? error.code : 'unexpected'
+  if (screen.json) screen.tell(JSON.stringify({ code, message: messageOf(error) }))
+  else screen.tell(`${screen.tone('red', 'error')}: ${error instanceof StoreError ? error.message : stackOf(error)}`)
+  return EXIT.failed
+}
+
+function refused({ code, message, problems }: Refusal, screen: Screen): ExitCode {
+  if (screen.json) screen.tell(JSON.stringify({ code, message, problems }))
+  else {
+    screen.tell(`${screen.tone('red', 'refused')}: ${problems.length > 1 ? `${problems.length} problems` : message}`)
+    if (problems.length > 1) for (const line of problemLines(screen, problems)) screen.tell(line)
+  }
+  return EXIT.refused
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+/** Nobody foresaw this one, so whoever reports it needs to see where it came from. */
+const stackOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error))

@@ -1,0 +1,42 @@
+import type { Coterie } from './client/coterie.ts'
+import { openLocal } from './client/local/open.ts'
+import { clock } from './clock.ts'
+import { ending } from './ending.ts'
+import { type Environment, readEnvironment } from './environment.ts'
+import { EXIT, type ExitCode } from './exit_codes.ts'
+import { interruption } from './interruption.ts'
+import { program } from './program.ts'
+import type { GlobalOptions, Run } from './session.ts'
+import { screen } from './terminal/screen.ts'
+
+/** The composition root: one command line from its arguments to its exit code. */
+export async function main(args: readonly string[]): Promise<ExitCode> {
+  const signal = interruption()
+  let code: ExitCode = EXIT.ok
+
+  const run: Run = async (options, work) => {
+    const environment = withOptions(readEnvironment(process.env), options)
+    const opened: Coterie[] = []
+    const open = async () => {
+      opened[0] ??= await openLocal(environment, options.project!, clock)
+      return opened[0]
+    }
+    try {
+      code = (await work({ screen: screen(options.json === true), environment, signal, open })) ?? EXIT.ok
+    } finally {
+      await opened[0]?.close()
+    }
+  }
+
+  try {
+    await program(run).parseAsync(args, { from: 'user' })
+    return code
+  } catch (error) {
+    return ending(error, screen(args.includes('--json')), signal.aborted)
+  }
+}
+
+function withOptions(environment: Environment, { databaseUrl, dataDir }: GlobalOptions): Environment {
+  if (databaseUrl !== undefined) return { ...environment, databaseUrl }
+  return dataDir === undefined ? environment : { ...environment, databaseUrl: undefined, dataDir }
+}

@@ -1,0 +1,36 @@
+import { Command } from 'commander'
+import manifest from '../../package.json' with { type: 'json' }
+import { DEFAULT_PROJECT } from './client/local/projects.ts'
+import { registerMigrate } from './commands/migrate.ts'
+import { registerProject } from './commands/project.ts'
+import { registerSegment } from './commands/segment/segment.ts'
+import { registerServe } from './commands/serve.ts'
+import { ENVIRONMENT_HELP } from './environment.ts'
+import { EXIT_CODES_HELP } from './exit_codes.ts'
+import type { Register, Run } from './session.ts'
+
+const COMMANDS: readonly Register[] = [registerServe, registerMigrate, registerSegment, registerProject]
+
+/** The command line: what it understands, and its help. */
+export function program(run: Run): Command {
+  const coterie = new Command('coterie')
+    .description('Customer segments that are always right, on a database of your own.')
+    .version(manifest.version)
+    .option('--json', 'results as JSON, for machines')
+    .option('--project <name>', 'the project to work in', DEFAULT_PROJECT)
+    .option('--data-dir <directory>', 'instead of COTERIE_DATA_DIR')
+    .option('--database-url <url>', 'instead of DATABASE_URL')
+    .configureHelp({ showGlobalOptions: true, sortSubcommands: false })
+    .showSuggestionAfterError()
+    .addHelpText('after', `\n${ENVIRONMENT_HELP}\n\n${EXIT_CODES_HELP}`)
+  for (const register of COMMANDS) register(coterie, run)
+  exitByThrowing(coterie)
+  return coterie
+}
+
+/** Also the commands under it: commander copies settings to those only that it makes later. */
+function exitByThrowing(command: Command): void {
+  command.exitOverride()
+  command.configureHelp({ ...command.configureHelp(), showGlobalOptions: true })
+  command.commands.forEach(exitByThrowing)
+}

@@ -1,0 +1,21 @@
+import { counted } from './progress.ts'
+
+/** `1 customer`, `1,234 customers`. */
+export function count(number: number, one: string, many = `${one}s`): string {
+  return `${counted(number)} ${number === 1 ? one : many}`
+}
+
+/** `2026-03-29 10:15:00` in the zone; ISO instants as the store has them. */
+export function localTime(instant: string, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat('sv-SE', {
+    timeZone,
+    dateStyle: 'short',
+    timeStyle: 'medium',
+  })
+  return parts.format(new Date(instant))
+}
+
+/** `3.2 s`, `850 ms`. */
+export function duration(ms: number): string {
+  return ms < 1_000 ? `${Math.round(ms)} ms` : `${(ms / 1_000).toFixed(1)} s`
+}
