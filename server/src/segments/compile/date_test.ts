@@ -2,7 +2,7 @@ import type { DateTest } from '@coterie/filter'
 import { type Sql, sql } from '../../store/index.ts'
 import type { Calendar } from '../time/calendar.ts'
 import { dateAt } from '../time/calendar.ts'
-import { isoOf, type Micros, micros } from '../time/instant.ts'
+import { boundOf, type Micros, micros } from '../time/instant.ts'
 import type { Span } from '../time/local_days.ts'
 import { followsNow, type Shape, shapeOf } from '../time/shape.ts'
 import { late } from './late.ts'
@@ -122,7 +122,7 @@ export function multirange(shape: Shape): string | null {
 
 function spansOf(shape: Shape): readonly Span<string>[] {
   if (shape.of === 'dates') return shape.spans
-  const iso = (at: Micros | null) => (at === null ? null : isoOf(at))
+  const iso = (at: Micros | null) => (at === null ? null : boundOf(at))
   return shape.of === 'instants' ? shape.spans.map(({ from, to }) => ({ from: iso(from), to: iso(to) })) : []
 }
 

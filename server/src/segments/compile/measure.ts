@@ -1,7 +1,7 @@
 import type { CheckedCollection, CheckedMeasure } from '@coterie/filter'
 import { type Sql, sql, textOf } from '../../store/index.ts'
 import { midnight, moved } from '../time/calendar.ts'
-import { isoOf } from '../time/instant.ts'
+import { boundOf, isoOf } from '../time/instant.ts'
 import { itemOperand } from './field.ts'
 import { CUSTOMER_IDS, isLate, late } from './late.ts'
 
@@ -197,7 +197,7 @@ function windowTest(within: NonNullable<CheckedCollection['within']>): Sql {
     const key = JSON.stringify(last)
     const since = late(`since ${key}`, (calendar) => {
       const past = moved(calendar, last, -1)
-      return past === null ? '-infinity' : isoOf(past)
+      return past === null ? '-infinity' : boundOf(past)
     })
     const now = late('now', (calendar) => isoOf(calendar.now))
     return sql`i.created_at >= ${since}::timestamptz and i.created_at <= ${now}::timestamptz`
@@ -205,7 +205,7 @@ function windowTest(within: NonNullable<CheckedCollection['within']>): Sql {
   const bound = (moment: NonNullable<typeof within.after>) =>
     'instant' in moment
       ? sql`${moment.instant}::timestamptz`
-      : sql`${late(`midnight ${moment.date}`, ({ timeZone }) => isoOf(midnight(moment.date, timeZone)))}::timestamptz`
+      : sql`${late(`midnight ${moment.date}`, ({ timeZone }) => boundOf(midnight(moment.date, timeZone)))}::timestamptz`
   return sql.join(
     [
       ...(within.after ? [sql`i.created_at >= ${bound(within.after)}`] : []),

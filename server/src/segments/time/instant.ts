@@ -24,6 +24,15 @@ export function isoOf(at: Micros): string {
   return new Temporal.Instant(at * NANOS).toString({ smallestUnit: 'microsecond' })
 }
 
+const FIRST = micros('0001-01-01T00:00:00Z')
+const LAST = micros('9999-12-31T23:59:59.999999Z')
+
+/** A bound of stored instants, as PostgreSQL reads it: what lies outside of the years 1 to 9999 is beyond all of them. */
+export function boundOf(at: Micros): string {
+  if (at < FIRST) return '-infinity'
+  return at > LAST ? 'infinity' : isoOf(at)
+}
+
 export function instantOf(at: Micros): Temporal.Instant {
   return new Temporal.Instant(at * NANOS)
 }
