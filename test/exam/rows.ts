@@ -97,5 +97,6 @@ async function summarise(db: Database): Promise<void> {
     where p.customer_id = c.id`)
   await db.query(`
     insert into coterie.event_totals (customer_id, event_type_id, total, first_at, last_at)
-    select customer_id, event_type_id, count(*), min(created_at), max(created_at) from coterie.events group by 1, 2`)
+    select customer_id, event_type_id, count(*), min(created_at), max(created_at) from coterie.events group by 1, 2
+    on conflict do nothing`)
 }

@@ -71,7 +71,7 @@ function customerField({ field, test }: CheckedField, measures: Measures, meanin
   return testOperand(operand, field, test)
 }
 
-function promotionFacts(measures: Measures, meaning: Meaning): FactSource {
+export function promotionFacts(measures: Measures, meaning: Meaning): FactSource {
   return {
     redemptions: (column) =>
       sql`coalesce(${measures.column({ row: sql`coterie.customer_redemptions`, where: sql`true` }, column)}, 0)`,
