@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { check } from './index.ts'
+import { check, parse, print } from './index.ts'
 import { type ExamDataset, examSchema, examSegmentIds, withSegmentIds } from './testing/exam_schema.ts'
 
 interface Case {
@@ -24,6 +24,15 @@ describe.skipIf(!existsSync(folder))(`the exam in ${folder} (skipped where that 
 
   test.for(accepted)('accepts $name', (one) => {
     expect(check(filterOf(one), schema!)).toMatchObject({ ok: true })
+  })
+
+  test.for(accepted)('says $name in text, and reads it back', (one) => {
+    const result = check(filterOf(one), schema!)
+    if (!result.ok) throw new Error('refused')
+    const text = print(result.tree, schema!)
+    const parsed = parse(text, schema!)
+    expect(parsed.ok ? parsed.tree : parsed.problems).toStrictEqual(result.tree)
+    expect(parsed.ok && print(parsed.tree, schema!)).toBe(text)
   })
 
   test.for(cases('refused.json') as readonly RefusedCase[])('refuses $name', (one) => {

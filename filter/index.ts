@@ -10,4 +10,8 @@ export type { Family, OperatorRow, ValueKind } from './operators/operator_row.ts
 export { OPERATORS } from './operators/operator_table.ts'
 export type { Problem } from './problem.ts'
 export * from './schema.ts'
+export { parser as textParser } from './text/coterie.grammar.js'
+export { type Parsed, type ParseOptions, parse } from './text/parse.ts'
+export type { Place, TextProblem } from './text/place.ts'
+export { type PrintOptions, print } from './text/print.ts'
 export * from './tree.ts'

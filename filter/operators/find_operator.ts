@@ -49,3 +49,6 @@ export function nearestOperators(wrong: string, among: readonly OperatorRow[] = 
   if (also !== undefined && names.includes(also)) return [also]
   return nearest(bare, names)
 }
+
+/** Calendar words and the like, whose value can only be `true`. */
+export const takesTrue = (name: string): boolean => findOperator(name)?.on.date?.takes === 'yes'

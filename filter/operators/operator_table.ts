@@ -22,7 +22,7 @@ export const OPERATORS: readonly OperatorRow[] = Object.freeze([
     date: as.onDates(),
     segments: as.segments(),
   }),
-  row('is_not', 'is not $value | != $value | is none of $value', 'is not {v}', {
+  row('is_not', 'is not $value | != $value', 'is not {v}', {
     text: as.wholeText(true),
     number: as.numberAmong(true),
     boolean: as.truth(true),
@@ -43,7 +43,7 @@ export const OPERATORS: readonly OperatorRow[] = Object.freeze([
     text: as.text('contains'),
     list: as.elements(),
   }),
-  row('not_contain', 'does not contain $value | contains none of $value', 'does not contain {v}', {
+  row('not_contain', 'does not contain $value | not contains $value', 'does not contain {v}', {
     text: as.text('contains', true),
     list: as.elements(true),
   }),
