@@ -210,7 +210,7 @@ export function tellsChanges(type: Version['type']): boolean {
  * Notes the customers for the versions that are being built: they are settled again before the version is shown. That
  * includes whoever moved in the version that it replaces.
  */
-async function touchBuilding(
+export async function touchBuilding(
   { tx, definitions }: Write,
   customerIds: readonly string[],
   facts: Facts,

@@ -1,13 +1,15 @@
 import { sql } from '../store/index.ts'
 import { CAUSES } from './cause.ts'
+import { holdRanges, rangesOf } from './lists/ranges.ts'
 import { today } from './time/calendar.ts'
 import type { Write } from './write.ts'
 
 /** Customers who have just appeared join the custom segments whose lists already name them. Answers these segments. */
-export async function joinWaiting(
-  { tx, definitions, now }: Write,
-  customerIds: readonly string[],
-): Promise<ReadonlySet<string>> {
+export async function joinWaiting(write: Write, customerIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const { tx, definitions, now } = write
+  if (![...definitions.segments.values()].some(({ type }) => type === 'custom')) return new Set()
+  // Lists that are being changed are waited for: they could not see these customers, nor this what they hold.
+  await holdRanges(write, 'arrivals', rangesOf(customerIds), 'shared')
   const day = today(definitions.calendarAt(now)).toString()
   const { rows } = await tx.query<{ segment_id: string }>(sql`
     with joining as (

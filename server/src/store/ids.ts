@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { fromString, fromUUID, toUUID } from 'typeid-js'
 import { v7 } from 'uuid'
 
@@ -57,9 +57,8 @@ export function decodeId(prefix: IdPrefix, text: string): string | null {
  * the first 128 bits of SHA-256 of "project:kind:source id". The SQL function coterie.derived_id says the same.
  */
 export function derivedId(project: string, kind: string, sourceId: string): string {
-  const bytes = createHash('sha256').update(`${project.toLowerCase()}:${kind}:${sourceId}`, 'utf8').digest()
-  bytes[6] = (bytes[6]! & 0x0f) | 0x80
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80
-  const hex = bytes.toString('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`
+  const hex = hash('sha256', `${project.toLowerCase()}:${kind}:${sourceId}`, 'hex')
+  // The two bits that say which kind of UUID it is.
+  const variant = ((Number.parseInt(hex[16]!, 16) & 3) | 8).toString(16)
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }

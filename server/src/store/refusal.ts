@@ -18,6 +18,11 @@ export const REFUSALS = Object.freeze({
   segment_not_found: { status: 404, meaning: 'There is no such segment' },
   segment_name_taken: { status: 409, meaning: 'Another segment of the project has this name' },
   segment_has_no_filter: { status: 400, meaning: 'The segment is a list; it has members, not a filter' },
+  segment_not_custom: {
+    status: 400,
+    meaning: 'Only the members of a custom segment can be changed; the others are frozen or follow their filter',
+  },
+  segment_duplicate: { status: 409, meaning: 'Another static segment of the project has the same members' },
   segment_in_use: { status: 409, meaning: 'Something refers to the segment, so it cannot be deleted' },
   definition_in_use: { status: 409, meaning: 'A segment needs the definition that was to be changed' },
 } as const satisfies Record<string, { status: number; meaning: string }>)
