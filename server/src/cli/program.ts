@@ -1,6 +1,8 @@
 import { Command } from 'commander'
 import manifest from '../../package.json' with { type: 'json' }
 import { DEFAULT_PROJECT } from './client/local/projects.ts'
+import { registerCustomer } from './commands/customer.ts'
+import { registerExport } from './commands/export/export.ts'
 import { registerMigrate } from './commands/migrate.ts'
 import { registerProject } from './commands/project.ts'
 import { registerSegment } from './commands/segment/segment.ts'
@@ -9,7 +11,14 @@ import { ENVIRONMENT_HELP } from './environment.ts'
 import { EXIT_CODES_HELP } from './exit_codes.ts'
 import type { Register, Run } from './session.ts'
 
-const COMMANDS: readonly Register[] = [registerServe, registerMigrate, registerSegment, registerProject]
+const COMMANDS: readonly Register[] = [
+  registerServe,
+  registerMigrate,
+  registerSegment,
+  registerCustomer,
+  registerExport,
+  registerProject,
+]
 
 /** The command line: what it understands, and its help. */
 export function program(run: Run): Command {

@@ -1,9 +1,15 @@
-/** A customer as the API shows it; only what is there. */
-export type CustomerView = Readonly<Record<string, unknown>> & { readonly id: string }
+import type { CustomerView } from '../../ingest/customers/view.ts'
+import type { SegmentOfCustomer } from '../../segments/read/segments_of.ts'
+
+export type { CustomerView, SegmentOfCustomer }
 
 export interface Customers {
-  /** By id (`cust_…`) or source id, with the segments the customer is in. */
-  show(customer: string): Promise<CustomerView>
-  /** Everybody, or those for whom the filter holds, by id; any number of them. */
-  every(filter?: unknown): AsyncIterable<readonly CustomerView[]>
+  /** By id (`cust_…`) or source id. */
+  find(customer: string): Promise<CustomerView>
+  /** The segments that the customer is in. */
+  segmentsOf(customer: string): Promise<readonly SegmentOfCustomer[]>
+  /** The metadata keys that occur. */
+  metadataKeys(): Promise<readonly string[]>
+  /** Hands over everybody, or those for whom the filter holds, in batches, as of one moment. */
+  walk(filter: unknown, take: (customers: readonly CustomerView[]) => Promise<void>): Promise<void>
 }

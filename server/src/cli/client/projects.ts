@@ -14,6 +14,8 @@ export interface Projects {
   current(): Promise<Project>
   list(): Promise<readonly Project[]>
   create(project: ProjectChange & { readonly name: string }): Promise<Project>
+  /** Keys of the consents that are declared. */
+  consents(): Promise<readonly string[]>
   /** Changes the current one; segments that mean something else thereby are built anew. */
   set(change: ProjectChange): Promise<Project>
 }

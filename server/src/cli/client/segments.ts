@@ -37,8 +37,7 @@ export interface Converted {
 }
 
 export type NewSegment =
-  | { readonly type: 'auto-update' | 'passive'; readonly name: string; readonly filter: unknown }
-  | { readonly type: 'static'; readonly name: string; readonly filter: unknown }
+  | { readonly type: 'auto-update' | 'passive' | 'static'; readonly name: string; readonly filter: unknown }
   | { readonly type: 'static'; readonly name: string; readonly customers: readonly string[] }
   | { readonly type: 'custom'; readonly name: string }
 

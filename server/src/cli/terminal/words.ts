@@ -19,3 +19,10 @@ export function localTime(instant: string, timeZone: string): string {
 export function duration(ms: number): string {
   return ms < 1_000 ? `${Math.round(ms)} ms` : `${(ms / 1_000).toFixed(1)} s`
 }
+
+/** `$12.50`, `12,50 zł`: minor units of a currency. */
+export function money(minorUnits: number, currency: string): string {
+  const format = new Intl.NumberFormat('en-US', { style: 'currency', currency })
+  const decimals = format.resolvedOptions().maximumFractionDigits ?? 2
+  return format.format(minorUnits / 10 ** decimals)
+}

@@ -3,6 +3,7 @@ import { sweep } from '../../../segments/sweep.ts'
 import { migrate, visitDatabase } from '../../../store/index.ts'
 import type { Environment } from '../../environment.ts'
 import type { Coterie } from '../coterie.ts'
+import { localCustomers } from './customers.ts'
 import { localProjects, projectNamed } from './projects.ts'
 import { localSegments } from './segments.ts'
 
@@ -17,6 +18,7 @@ export async function openLocal(environment: Environment, project: string, clock
     return Object.freeze({
       projects: localProjects(db, id, clock),
       segments: localSegments(db, id, clock),
+      customers: localCustomers(db, id, clock),
       close: () => db.close(),
     }) as Coterie
   } catch (error) {

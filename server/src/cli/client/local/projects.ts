@@ -1,3 +1,4 @@
+import { listConsents } from '../../../ingest/declare/consents.ts'
 import {
   createProject,
   getProject,
@@ -33,6 +34,7 @@ export function localProjects(db: Database, projectId: string, clock: Clock): Pr
   return Object.freeze({
     current: () => getProject(db, projectId),
     list: () => listProjects(db),
+    consents: async () => (await listConsents(db, projectId)).map(({ key }) => key),
     create: (project: Parameters<Projects['create']>[0]) => createProject(db, clock(), project),
     set: (change: Parameters<Projects['set']>[0]) => putProjectSettings(db, projectId, clock(), change),
   })

@@ -64,8 +64,9 @@ export function localSegments(db: Database, projectId: string, clock: Clock): Se
   }) as unknown as Segments
 
   function create(segment: NewSegment) {
-    if (segment.type === 'auto-update' || segment.type === 'passive')
-      return createSegment(db, projectId, segment, clock())
+    const { type, name } = segment
+    if (type === 'auto-update' || type === 'passive')
+      return createSegment(db, projectId, { type, name, filter: segment.filter }, clock())
     throw new Error('not yet')
   }
 }

@@ -1,7 +1,7 @@
-import { InvalidArgumentError } from 'commander'
 import { act, type Register } from '../../session.ts'
 import { table } from '../../terminal/table.ts'
 import { count, duration } from '../../terminal/words.ts'
+import { wholeNumber } from '../number_option.ts'
 import { FILTER_EXAMPLES, type FilterOptions, requireFilter, withFilter } from './filter_option.ts'
 
 interface PreviewOptions extends FilterOptions {
@@ -11,7 +11,7 @@ interface PreviewOptions extends FilterOptions {
 export const registerPreview: Register = (parent, run) => {
   withFilter(parent.command('preview'))
     .description('who would be in a segment with this filter now; saves nothing')
-    .option('--limit <number>', 'customers to show', atMostThousand, 10)
+    .option('--limit <number>', 'customers to show', wholeNumber(0, 1000), 10)
     .addHelpText('after', `\n${FILTER_EXAMPLES}`)
     .action(
       act<PreviewOptions>(run, async ({ screen, open }, options) => {
@@ -37,10 +37,4 @@ export const registerPreview: Register = (parent, run) => {
         )
       }),
     )
-}
-
-export function atMostThousand(text: string): number {
-  const number = Number(text)
-  if (Number.isInteger(number) && number >= 0 && number <= 1000) return number
-  throw new InvalidArgumentError('It is a whole number from 0 to 1000.')
 }
