@@ -14,6 +14,11 @@ export interface ProjectSettings {
   readonly currency: string
 }
 
+/** How many decimals a currency's amounts have when people write them: 2 of USD, 0 of JPY. */
+export function currencyDecimals(currency: string): number {
+  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+}
+
 /** A definition version that is being built, or that writers keep right. */
 export interface Version {
   readonly versionId: number
@@ -56,6 +61,9 @@ export interface Definitions extends Meaning {
 }
 
 const loaded = new Map<string, Definitions>()
+
+/** Which facts change together is up to whoever writes, so what is kept for them is bounded. */
+const COMPILED_AT_MOST = 5_000
 
 /**
  * The project's definitions at `version`, from memory where it holds them. For transactions that have not changed the
@@ -176,8 +184,11 @@ function assemble(projectId: string, row: Everything, previous: Definitions | un
       firstDayOfWeek: settings.firstDayOfWeek,
     }),
     compiled: <T>(key: string, compile: () => T): T => {
-      if (!compiled.has(key)) compiled.set(key, compile())
-      return compiled.get(key) as T
+      if (compiled.has(key)) return compiled.get(key) as T
+      if (compiled.size >= COMPILED_AT_MOST) compiled.clear()
+      const made = compile()
+      compiled.set(key, made)
+      return made
     },
     eventTypeId: (event: string) => eventTypes.get(event) ?? -1,
     currentVersion: (segmentId: string) => segments.get(uuidOf(segmentId))?.currentVersion ?? null,

@@ -2,7 +2,7 @@ import { describe, type Problem, quote } from '../../../../filter/problem.ts'
 import { isDate } from '../../../../filter/values/calendar.ts'
 
 const INSTANT =
-  /^(\d{4}-\d{2}-\d{2})[Tt ]([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:[.,](\d{1,9}))?)?(?:([Zz])|([+-])([01]\d|2[0-3])(?::?([0-5]\d))?)$/
+  /^(\d{4}-\d{2}-\d{2})[Tt ]([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:[.,](\d{1,9}))?)?(?:([Zz])|([+-])(0\d|1[0-5])(?::?([0-5]\d))?)$/
 const LOCAL = /^(\d{4}-\d{2}-\d{2})[Tt ]((?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:[.,]\d{1,6})?)?)$/
 // At the two ends a zone's offset moves a time out of the years that are kept.
 const EARLIEST = '0001-01-02'
@@ -66,4 +66,11 @@ export function dateFlaw(value: unknown): string {
       ? `${quote(value)}, a day that does not exist`
       : describe(value)
   return `A date such as "2026-03-29" is needed here, not ${day}.`
+}
+
+/** The instant so many microseconds after another: `now` as this server writes it, with six digits. */
+export function microsecondsAfter(now: string, microseconds: number): string {
+  const total = Date.parse(`${now.slice(0, 23)}Z`) * 1000 + Number(now.slice(23, 26)) + microseconds
+  const milliseconds = Math.floor(total / 1000)
+  return `${new Date(milliseconds).toISOString().slice(0, 23)}${String(total - milliseconds * 1000).padStart(3, '0')}Z`
 }

@@ -71,11 +71,11 @@ begin
 end
 $$;
 
--- A stored datetime is ISO 8601 with a time and a zone; anything else is unknown.
+-- A stored datetime is ISO 8601 with a time and a zone; anything else is unknown. (PostgreSQL knows zones to 15:59.)
 create function coterie.text_datetime(value text) returns timestamptz
   language plpgsql immutable strict parallel safe as $$
 begin
-  if value !~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.,][0-9]{1,9})?)?([Zz]|[+-]([01][0-9]|2[0-3])(:?[0-5][0-9])?)$'
+  if value !~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.,][0-9]{1,9})?)?([Zz]|[+-](0[0-9]|1[0-5])(:?[0-5][0-9])?)$'
     or coterie.text_date(substr(value, 1, 10)) is null
   then
     return null;
