@@ -79,8 +79,10 @@ function reduce<K extends ValueKind>(
 
 /** Voucherify's map has every value in a list; the tree has a lone one without, save where the operator asks for a list. */
 function single(row: OperatorRow, stored: Value | undefined): Value | undefined {
-  return Array.isArray(stored) && stored.length === 1 && !row.name.endsWith('in') ? stored[0] : stored
+  return Array.isArray(stored) && stored.length === 1 && !ASKS_FOR_LIST.has(row.name) ? stored[0] : stored
 }
+
+const ASKS_FOR_LIST: ReadonlySet<string> = new Set(['in', 'not_in'])
 
 function refuseOperator(checking: Checking, operand: Operand, row: OperatorRow, { opPath }: Written): null {
   const has = operatorsOf(operand.family)
