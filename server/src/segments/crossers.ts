@@ -13,6 +13,8 @@ export interface Crosser {
 }
 
 const BATCH = 1_000
+/** Each look-up scans everything again that it has not answered yet, so a long list is fetched in few. */
+const MOST_AT_ONCE = 50_000
 
 /**
  * The customers for whom the versions' answers may differ between any moment from `since` on and `until`, in batches by id.
@@ -33,29 +35,31 @@ export async function* crossers(
     sql`
 union all `,
   )
-  for (let after: string | null = null; ; ) {
-    const rows: readonly { customer_id: string; probes: number[] }[] = await batchAfter(db, found, after)
-    if (rows.length > 0) {
-      yield rows.map((row) => ({
+  let limit = BATCH
+  for (let after: string | null = null; ; limit = Math.min(limit * 4, MOST_AT_ONCE)) {
+    const rows: readonly Found[] = await batchAfter(db, found, after, limit)
+    for (let at = 0; at < rows.length; at += BATCH) {
+      yield rows.slice(at, at + BATCH).map((row) => ({
         customerId: row.customer_id,
-        versions: [...new Set(row.probes.flatMap((at) => probesVersions(probes, at)))],
+        versions: [...new Set(row.probes.flatMap((id) => probesVersions(probes, id)))],
       }))
     }
-    if (rows.length < BATCH) return
+    if (rows.length < limit) return
     after = rows.at(-1)!.customer_id
   }
 }
 
-async function batchAfter(
-  db: Queryable,
-  found: Sql,
-  after: string | null,
-): Promise<readonly { customer_id: string; probes: number[] }[]> {
-  const { rows } = await db.query<{ customer_id: string; probes: number[] }>(sql`
+interface Found {
+  readonly customer_id: string
+  readonly probes: readonly number[]
+}
+
+async function batchAfter(db: Queryable, found: Sql, after: string | null, limit: number): Promise<readonly Found[]> {
+  const { rows } = await db.query<Found>(sql`
     select customer_id, array_agg(distinct probe) as probes
     from (${found}) f
     where ${after}::uuid is null or customer_id > ${after}::uuid
-    group by customer_id order by customer_id limit ${BATCH}`)
+    group by customer_id order by customer_id limit ${limit}`)
   return rows
 }
 
