@@ -86,7 +86,10 @@ function valueFor(
 }
 
 /** As the compiled test would answer. */
-function answer({ test, type, value, calendar }: Scene, now: Micros): boolean {
+function answer(
+  { test, type, value, calendar }: Pick<Scene, 'test' | 'type' | 'value' | 'calendar'>,
+  now: Micros,
+): boolean {
   const byDate = type === 'date' || !movesContinuously(test, type)
   const shape: Shape = shapeOf(test, byDate ? 'date' : 'datetime', { ...calendar, now })
   switch (shape.of) {
@@ -120,6 +123,24 @@ describe('between two turning points', () => {
       }),
       { numRuns: 200 },
     )
+  })
+
+  test.each([
+    ['the clock is set forward over it', '2026-02-27T01:30:00Z', '2026-03-01T00:00:00Z', '2026-03-29T01:00:00Z'],
+    [
+      'the clock is set back, and it is met again',
+      '2025-09-26T00:30:00Z',
+      '2025-10-26T00:45:00Z',
+      '2025-10-26T01:00:00Z',
+    ],
+  ])('one is where %s', (_, value, since, expected) => {
+    const calendar = { now: micros(since), timeZone: 'Europe/Warsaw', firstDayOfWeek: 1 }
+    const thirtyDays = { op: 'more_than_ago', duration: { amount: 30, unit: 'day' } } as const
+    const points = turningPoints(thirtyDays, 'datetime', value, calendar, calendar.now + 60n * DAY)
+    expect(points).toContain(micros(expected))
+    const scene = { test: thirtyDays, type: 'datetime', value, calendar } as const
+    const before = answer(scene, micros(expected) - 1n)
+    expect(answer(scene, micros(expected))).toBe(!before)
   })
 
   test('there are few of them: one for a duration, away from the jumps', () => {
