@@ -1,4 +1,4 @@
-import { type Database, type Queryable, type Sql, sql, type Tx } from '../store/index.ts'
+import { type Database, type Sql, sql, type Tx } from '../store/index.ts'
 import { hull } from './compile/date_test.ts'
 import { anyOf } from './compile/text_test.ts'
 import type { Definitions, Version } from './definitions.ts'
@@ -27,17 +27,11 @@ export async function* crossers(
   since: string,
   until: string,
 ): AsyncGenerator<readonly Crosser[]> {
-  const sets = versionSets(definitions, versions)
-  const probes = [...sets].flatMap(([, { test, versions: of }]) => probe(definitions, test, of, since, until))
+  const probes = probesOf(definitions, versions, since, until)
   if (probes.length === 0) return
-  const found = sql.join(
-    probes.map(({ select }) => select),
-    sql`
-union all `,
-  )
   let limit = BATCH
   for (let after: string | null = null; ; limit = Math.min(limit * 4, MOST_AT_ONCE)) {
-    const rows: readonly Found[] = await batchAfter(db, found, after, limit)
+    const { rows }: { rows: readonly Found[] } = await db.query<Found>(batchAfter(probes, after, limit))
     for (let at = 0; at < rows.length; at += BATCH) {
       yield rows.slice(at, at + BATCH).map((row) => ({
         customerId: row.customer_id,
@@ -49,18 +43,33 @@ union all `,
   }
 }
 
+/** The statement that looks for the first of them, null where nobody can have crossed: its plan is what a sweep costs. */
+export function crossingStatement(
+  definitions: Definitions,
+  versions: readonly Version[],
+  since: string,
+  until: string,
+): Sql | null {
+  const probes = probesOf(definitions, versions, since, until)
+  return probes.length === 0 ? null : batchAfter(probes, null, BATCH)
+}
+
 interface Found {
   readonly customer_id: string
   readonly probes: readonly number[]
 }
 
-async function batchAfter(db: Queryable, found: Sql, after: string | null, limit: number): Promise<readonly Found[]> {
-  const { rows } = await db.query<Found>(sql`
+function batchAfter(probes: readonly Probe[], after: string | null, limit: number): Sql {
+  const found = sql.join(
+    probes.map(({ select }) => select),
+    sql`
+union all `,
+  )
+  return sql`
     select customer_id, array_agg(distinct probe) as probes
     from (${found}) f
     where ${after}::uuid is null or customer_id > ${after}::uuid
-    group by customer_id order by customer_id limit ${limit}`)
-  return rows
+    group by customer_id order by customer_id limit ${limit}`
 }
 
 interface Probe {
@@ -91,6 +100,16 @@ function versionSets(definitions: Definitions, versions: readonly Version[]): Re
     }
     return sets
   })
+}
+
+function probesOf(
+  definitions: Definitions,
+  versions: readonly Version[],
+  since: string,
+  until: string,
+): readonly Probe[] {
+  const sets = versionSets(definitions, versions)
+  return [...sets].flatMap(([, { test, versions: of }]) => probe(definitions, test, of, since, until))
 }
 
 let probeIds = 0
