@@ -1,16 +1,17 @@
 import { quote } from '../../../../filter/problem.ts'
 import { readDefinitions } from '../../segments/definitions.ts'
-import { type Database, transaction } from '../../store/index.ts'
+import type { Database } from '../../store/index.ts'
 import { PROFILE_TEXTS } from '../customers/profile.ts'
 import { putConsent } from '../declare/consents.ts'
 import { extendMetadataSchema } from '../declare/metadata_schemas.ts'
 import { DEFAULT_INGEST_LIMITS } from '../door/limits.ts'
+import { makeDurable } from './chunk_settings.ts'
 import { type Column, columnFor, type Headers, matchColumns } from './columns.ts'
 import { writeCustomerChunk } from './customer_chunk.ts'
-import { type CustomerField, customerRows } from './customer_rows.ts'
+import { type CustomerField, type CustomerRow, customerRows } from './customer_rows.ts'
 import { badFile, type CsvFile } from './file.ts'
 import type { ImportOptions, ImportResult } from './report.ts'
-import { takeRows } from './run.ts'
+import { type Kind, takeRows } from './run.ts'
 import { type Look, surveyFile } from './survey.ts'
 import { columnNotes, type Discovery, discover, undeclaredColumns } from './undeclared.ts'
 
@@ -66,9 +67,9 @@ export async function importCustomers(
   for (const key of newConsents) await putConsent(db, projectId, now, key, key)
   const { project, schema } = await readDefinitions(db, projectId)
   const rows = customerRows(columns, schema.metadata.customer, { projectId, timeZone: project.timeZone, limits })
-  const write = (chunk: Parameters<typeof writeCustomerChunk>[3]) =>
-    transaction(db, (tx) => writeCustomerChunk(tx, projectId, now, chunk, limits))
-  const result = await takeRows(file, survey, { chunk: 5000, ...rows, write }, options)
+  const write: Kind<CustomerRow>['write'] = (chunk) => writeCustomerChunk(db, projectId, now, chunk, limits)
+  const result = await takeRows(file, survey, { ...rows, chunk: 2500, lanes: 2, write }, options)
+  await makeDurable(db)
   const notes = [
     ...columnNotes(columns, added),
     ...newConsents.map((key) => `The consent ${quote(key)} is new and was declared.`),

@@ -1,6 +1,7 @@
 import { errorCode } from '../../store/index.ts'
 import { DEFAULT_INGEST_LIMITS } from '../door/limits.ts'
 import { type CsvFile, readRecords } from './file.ts'
+import { lanes } from './lanes.ts'
 import type { BadRow, ImportOptions, ImportResult } from './report.ts'
 import { seenIds } from './seen.ts'
 import type { Survey } from './survey.ts'
@@ -21,6 +22,8 @@ export type RowOutcome = 'created' | 'updated' | 'unchanged' | Problem
 /** What a kind of import does with rows. */
 export interface Kind<Item> {
   readonly chunk: number
+  /** Chunks that may be written at once; one that names a thing again comes after all before it. */
+  readonly lanes: number
   /** Reads a row as wide as the header; anything wrong is reported by column, and the row is not taken. */
   read(
     cells: readonly string[],
@@ -31,7 +34,7 @@ export interface Kind<Item> {
   write(rows: readonly Row<Item>[]): Promise<readonly RowOutcome[]>
 }
 
-/** Takes the rows of a file that has been surveyed, chunk by chunk; while one is written the next is read. */
+/** Takes the rows of a file that has been surveyed, chunk by chunk; while some are written the next is read. */
 export async function takeRows<Item>(
   file: CsvFile,
   { delimiter, header }: Survey,
@@ -43,7 +46,7 @@ export async function takeRows<Item>(
   const seen = seenIds()
   let rows = -1
   let chunk: (Row<Item> & { readonly repeated: boolean })[] = []
-  let writing: Promise<void> = Promise.resolve()
+  const writing = lanes(kind.lanes)
 
   const fail = async (line: number, problems: readonly Problem[]) => {
     counts.failed += 1
@@ -62,12 +65,9 @@ export async function takeRows<Item>(
   }
 
   const flush = async (bytesRead: number) => {
-    await writing
     const taken = chunk
     chunk = []
-    writing = write(taken, bytesRead)
-    // Whoever awaits it next learns of a failure; until then it is no unhandled one.
-    writing.catch(() => {})
+    await writing.start(() => write(taken, bytesRead), seen.full || taken.some(({ repeated }) => repeated))
   }
 
   try {
@@ -89,9 +89,9 @@ export async function takeRows<Item>(
       }
     }
     await flush(file.bytes ?? 0)
-    await writing
+    await writing.end()
   } catch (error) {
-    await writing.catch(() => {})
+    await writing.end().catch(() => {})
     throw error
   }
   const notes = seen.full

@@ -49,7 +49,7 @@ export async function surveyFile(
 }
 
 /** Whichever of comma, semicolon and tab parts the first line most. */
-function likelyDelimiter(start: string): string {
+export function likelyDelimiter(start: string): string {
   const line = (start.split(/\r?\n/).find((text) => text !== '') ?? '').replaceAll(/"[^"]*"/g, '')
   const counted = [',', ';', '\t'].map((delimiter) => ({ delimiter, parts: line.split(delimiter).length }))
   return counted.reduce((best, one) => (one.parts > best.parts ? one : best)).delimiter

@@ -44,7 +44,7 @@ export const mergeExisting: StagedStatement = (patches) => `
     c.system_metadata || coalesce(p.system_metadata, '{}') as system_metadata,
     (c.consents - coalesce(p.consents_removed, '{}')) || coalesce(p.consents, '{}') as consents,
     coalesce(p.unsubscribed, c.unsubscribed) as unsubscribed
-    from ${patches} join coterie.customers c on c.id = p.id and c.project_id = $1::uuid
+    from ${patches} join coterie.customers c on c.id = p.id and (c.project_id = $1::uuid) is true
     where p.id <> all ($3::uuid[])
   ),
   compared as (

@@ -57,11 +57,19 @@ export async function writeCustomers(
   options: CustomerWriting = {},
 ): Promise<CustomersWritten> {
   const { source = 'API', limits = DEFAULT_INGEST_LIMITS } = options
-  const { definitions, now } = write
   const created = staged.creates ? await create(write, staged, source) : []
-  if (created.length === staged.ids.length) return { ...NOBODY, created }
+  return created.length === staged.ids.length ? { ...NOBODY, created } : mergeCustomers(write, staged, created, limits)
+}
+
+/** Merges into those who are there, `created` (by this write) excepted. Their rows must be locked. */
+export async function mergeCustomers(
+  write: Write,
+  staged: StagedPatches,
+  created: readonly string[],
+  limits: IngestLimits,
+): Promise<CustomersWritten> {
   const begun = [...write.created]
-  const values = [definitions.projectId, now, created, begun, limits.metadataBytes]
+  const values = [write.definitions.projectId, write.now, created, begun, limits.metadataBytes]
   const merged = await run<Merged>(write, staged, 'merge_customers', mergeExisting, values)
   return outcome(staged.ids, new Set([...created, ...begun]), merged)
 }
@@ -72,7 +80,7 @@ async function create(write: Write, staged: StagedPatches, source: string): Prom
   return rows.map(({ id }) => id)
 }
 
-const NOBODY: CustomersWritten = Object.freeze({
+export const NOBODY: CustomersWritten = Object.freeze({
   created: [],
   updated: [],
   unchanged: [],
