@@ -4,26 +4,34 @@ import { EXIT, type ExitCode } from './exit_codes.ts'
 import { problemLines } from './terminal/problem_lines.ts'
 import { NobodyReads, type Screen } from './terminal/screen.ts'
 
+export interface Circumstances {
+  readonly interrupted: boolean
+  /** The text that a refusal's problems may point into. */
+  readonly text: string | undefined
+}
+
 /** Says why a command did not end well, and answers its exit code. */
-export function ending(error: unknown, screen: Screen, interrupted: boolean): ExitCode {
+export function ending(error: unknown, screen: Screen, { interrupted, text }: Circumstances): ExitCode {
   if (error instanceof NobodyReads) return EXIT.ok
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.refused
   if (interrupted) {
     screen.tell('Stopped.')
     return EXIT.interrupted
   }
-  if (error instanceof Refusal) return refused(error, screen)
+  if (error instanceof Refusal) return refused(error, screen, text)
   const code = error instanceof StoreError ? error.code : 'unexpected'
   if (screen.json) screen.tell(JSON.stringify({ code, message: messageOf(error) }))
   else screen.tell(`${screen.tone('red', 'error')}: ${error instanceof StoreError ? error.message : stackOf(error)}`)
   return EXIT.failed
 }
 
-function refused({ code, message, problems }: Refusal, screen: Screen): ExitCode {
+function refused({ code, message, problems }: Refusal, screen: Screen, text: string | undefined): ExitCode {
   if (screen.json) screen.tell(JSON.stringify({ code, message, problems }))
   else {
-    screen.tell(`${screen.tone('red', 'refused')}: ${problems.length > 1 ? `${problems.length} problems` : message}`)
-    if (problems.length > 1) for (const line of problemLines(screen, problems)) screen.tell(line)
+    const listed = problems.length > 1 || problems.some((problem) => 'column' in problem)
+    const headline = problems.length > 1 ? `${problems.length} problems` : listed ? problems[0]!.path : message
+    screen.tell(`${screen.tone('red', 'refused')}: ${headline}`)
+    if (listed) for (const line of problemLines(screen, problems, text)) screen.tell(line)
   }
   return EXIT.refused
 }

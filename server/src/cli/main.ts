@@ -13,6 +13,7 @@ import { screen } from './terminal/screen.ts'
 export async function main(args: readonly string[]): Promise<ExitCode> {
   const signal = interruption()
   let code: ExitCode = EXIT.ok
+  let text: string | undefined
 
   const run: Run = async (options, work) => {
     const environment = withOptions(readEnvironment(process.env), options)
@@ -22,7 +23,10 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
       return opened[0]
     }
     try {
-      code = (await work({ screen: screen(options.json === true), environment, signal, open })) ?? EXIT.ok
+      const quoting = (given: string) => {
+        text = given
+      }
+      code = (await work({ screen: screen(options.json === true), environment, signal, quoting, open })) ?? EXIT.ok
     } finally {
       await opened[0]?.close()
     }
@@ -32,7 +36,7 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
     await program(run).parseAsync(args, { from: 'user' })
     return code
   } catch (error) {
-    return ending(error, screen(args.includes('--json')), signal.aborted)
+    return ending(error, screen(args.includes('--json')), { interrupted: signal.aborted, text })
   }
 }
 

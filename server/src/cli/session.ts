@@ -19,6 +19,8 @@ export interface Session {
   readonly environment: Environment
   /** Ctrl-C, or being told to stop. */
   readonly signal: AbortSignal
+  /** Notes the text that problems of a refusal may point into. */
+  quoting(text: string): void
   /** Opens the project's database, once; it is closed after the command. */
   open(): Promise<Coterie>
 }

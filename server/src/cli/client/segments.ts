@@ -1,13 +1,29 @@
-import type { Notation, Problem } from '@coterie/filter'
+import type { Filter, Problem } from '@coterie/filter'
 import type { SegmentType } from '../../segments/definitions.ts'
+import type { Explained, ExplainedRow, SegmentExplanation } from '../../segments/explain/explained.ts'
 import type { EditPreview, Preview } from '../../segments/preview.ts'
 import type { ChangesOptions, ChangesPage } from '../../segments/read/changes.ts'
 import type { HistoryOptions, SegmentDay } from '../../segments/read/history.ts'
 import type { Member, MembersOptions, MembersPage } from '../../segments/read/members.ts'
+import type { Membership } from '../../segments/read/membership_at.ts'
 import type { Combination } from '../../segments/read/overlap.ts'
 import type { Use } from '../../segments/read/usage.ts'
 
-export type { ChangesPage, Combination, EditPreview, Member, MembersPage, Preview, SegmentDay, SegmentType, Use }
+export type {
+  ChangesPage,
+  Combination,
+  EditPreview,
+  Explained,
+  ExplainedRow,
+  Member,
+  Membership,
+  MembersPage,
+  Preview,
+  SegmentDay,
+  SegmentExplanation,
+  SegmentType,
+  Use,
+}
 
 /** A segment as lists show it. */
 export interface SegmentListing {
@@ -15,7 +31,7 @@ export interface SegmentListing {
   readonly id: string
   readonly name: string
   readonly type: SegmentType
-  /** `building`: a newer definition than the one shown, if any, is on its way. */
+  /** Of what was asked for last; while a newer definition is built, the older one is shown. */
   readonly status: 'ready' | 'building' | 'failed'
   readonly error: string | null
   /** Of the definition that is shown. */
@@ -27,13 +43,10 @@ export interface SegmentListing {
   readonly built_in_ms: number | null
 }
 
-/** A filter in words and in other notations. */
-export interface Converted {
-  readonly tree: unknown
+/** A filter for people: in the text language, and as a sentence. */
+export interface FilterWords {
   readonly query: string
   readonly sentence: string
-  readonly warnings: readonly Problem[]
-  readonly notation: Notation
 }
 
 export type NewSegment =
@@ -58,10 +71,15 @@ export interface Segments {
   remove(segment: string): Promise<void>
   usage(segment: string): Promise<readonly Use[]>
   preview(filter: unknown, limit: number): Promise<Preview>
-  convert(filter: unknown): Promise<Converted>
+  /** Says filters that were accepted. */
+  phrasing(): Promise<(filter: Filter) => FilterWords>
   members(segment: string, options: MembersOptions): Promise<MembersPage>
   everyMember(segment: string): AsyncIterable<readonly Member[]>
   changes(options: ChangesOptions): Promise<ChangesPage>
   history(segment: string, options: HistoryOptions): Promise<readonly SegmentDay[]>
   overlap(segments: readonly string[]): Promise<readonly Combination[]>
+  /** By the customer's id (`cust_…`). */
+  explain(segment: string, customer: string): Promise<SegmentExplanation>
+  /** Whether the customer (`cust_…`) is in it, or was at a moment of the past. */
+  membership(segment: string, customer: string, at?: string): Promise<Membership>
 }

@@ -1,21 +1,39 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Clock } from '../../../segments/build.ts'
+import { readDefinitions } from '../../../segments/definitions.ts'
+import { explainSegment } from '../../../segments/explain/explain.ts'
+import { createCustom } from '../../../segments/lists/create_custom.ts'
+import { createStatic } from '../../../segments/lists/create_static.ts'
 import { preview, previewEdit } from '../../../segments/preview.ts'
 import { changes } from '../../../segments/read/changes.ts'
 import { history } from '../../../segments/read/history.ts'
-import { type ListedSegment, listSegments } from '../../../segments/read/list_segments.ts'
-import { type exportMembers, members } from '../../../segments/read/members.ts'
+import { listSegments } from '../../../segments/read/list_segments.ts'
+import { type Member, members } from '../../../segments/read/members.ts'
+import { membershipAt } from '../../../segments/read/membership_at.ts'
 import { overlap } from '../../../segments/read/overlap.ts'
 import { usage } from '../../../segments/read/usage.ts'
 import { createSegment, deleteSegment, editSegment } from '../../../segments/segments.ts'
 import { buildPending } from '../../../segments/worker.ts'
 import { type Database, Refusal } from '../../../store/index.ts'
 import type { NewSegment, SegmentListing, Segments } from '../segments.ts'
+import { filterWords } from './filter_words.ts'
 
 const LOOK_AGAIN_MS = 200
 
+/** The segments of a project, in the database itself. */
 export function localSegments(db: Database, projectId: string, clock: Clock): Segments {
-  const list = async () => (await listSegments(db, projectId)).map(shown)
+  const phrasing = async () => filterWords(await readDefinitions(db, projectId))
+
+  async function list(): Promise<readonly SegmentListing[]> {
+    const words = await phrasing()
+    const silent = { query: null, sentence: null }
+    return (await listSegments(db, projectId)).map(
+      ({ filter, source: _, notation: __, updated_at: ___, ...segment }) => ({
+        ...segment,
+        ...(filter === null ? silent : words(filter)),
+      }),
+    )
+  }
 
   async function find(segment: string): Promise<SegmentListing> {
     const all = await list()
@@ -34,8 +52,22 @@ export function localSegments(db: Database, projectId: string, clock: Clock): Se
     }
   }
 
-  async function* everyMember(segment: string): ReturnType<typeof exportMembers> {
-    // A cursor lives in a transaction, and a generator cannot hand one out: pages by id meet the same people.
+  async function create(segment: NewSegment): ReturnType<Segments['create']> {
+    switch (segment.type) {
+      case 'custom':
+        return { ...(await createCustom(db, projectId, segment, clock())), warnings: [] }
+      case 'static':
+        return createStatic(db, projectId, segment, clock())
+      case 'auto-update':
+      case 'passive':
+        return createSegment(db, projectId, { ...segment, type: segment.type }, clock())
+      default:
+        return segment satisfies never
+    }
+  }
+
+  /** Pages by id rather than a cursor, which would keep a transaction open as long as somebody reads. */
+  async function* everyMember(segment: string): AsyncGenerator<readonly Member[]> {
     for (let after: string | undefined; ; ) {
       const page = await members(db, projectId, segment, { order: 'id', limit: 1000, after })
       yield page.members
@@ -47,30 +79,20 @@ export function localSegments(db: Database, projectId: string, clock: Clock): Se
   return Object.freeze({
     list,
     find,
+    create,
     built,
+    phrasing,
     everyMember,
-    create: (segment: NewSegment) => create(segment),
-    edit: (segment: string, change: Parameters<Segments['edit']>[1]) =>
-      editSegment(db, projectId, segment, change, clock()),
-    previewEdit: (segment: string, filter: unknown) => previewEdit(db, projectId, segment, filter, clock()),
-    remove: (segment: string) => deleteSegment(db, projectId, segment),
-    usage: (segment: string) => usage(db, projectId, segment),
-    preview: (filter: unknown, limit: number) => preview(db, projectId, filter, clock(), { limit }),
-    members: (segment: string, options: Parameters<Segments['members']>[1]) => members(db, projectId, segment, options),
-    changes: (options: Parameters<Segments['changes']>[0]) => changes(db, projectId, options),
-    history: (segment: string, options: Parameters<Segments['history']>[1]) =>
-      history(db, projectId, segment, clock(), options),
-    overlap: (segments: readonly string[]) => overlap(db, projectId, segments),
-  }) as unknown as Segments
-
-  function create(segment: NewSegment) {
-    const { type, name } = segment
-    if (type === 'auto-update' || type === 'passive')
-      return createSegment(db, projectId, { type, name, filter: segment.filter }, clock())
-    throw new Error('not yet')
-  }
-}
-
-function shown({ id, name, type, status, error, version, member_count, created_at, built_in_ms }: ListedSegment) {
-  return { id, name, type, status, error, version, member_count, query: null, sentence: null, created_at, built_in_ms }
+    edit: (segment, change) => editSegment(db, projectId, segment, change, clock()),
+    previewEdit: (segment, filter) => previewEdit(db, projectId, segment, filter, clock()),
+    remove: (segment) => deleteSegment(db, projectId, segment),
+    usage: (segment) => usage(db, projectId, segment),
+    preview: (filter, limit) => preview(db, projectId, filter, clock(), { limit }),
+    members: (segment, options) => members(db, projectId, segment, options),
+    changes: (options) => changes(db, projectId, options),
+    history: (segment, options) => history(db, projectId, segment, clock(), options),
+    overlap: (segments) => overlap(db, projectId, segments),
+    explain: (segment, customer) => explainSegment(db, projectId, segment, customer, clock()),
+    membership: (segment, customer, at) => membershipAt(db, projectId, segment, customer, clock(), at),
+  } satisfies Segments)
 }

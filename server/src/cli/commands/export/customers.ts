@@ -19,8 +19,9 @@ export const registerExportCustomers: Register = (parent, run) => {
     .action(act<ExportOptions & FilterOptions>(run, exportCustomers))
 }
 
-async function exportCustomers({ screen, open, signal }: Session, options: ExportOptions & FilterOptions) {
-  const filter = await readFilter(options)
+async function exportCustomers(session: Session, options: ExportOptions & FilterOptions) {
+  const { screen, open, signal } = session
+  const filter = await readFilter(session, options)
   const { customers, projects } = await open()
   const csv = isCsv(options, screen.json)
   const columns = csv ? customerColumns(await customers.metadataKeys(), await projects.consents()) : []

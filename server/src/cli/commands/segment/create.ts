@@ -29,9 +29,11 @@ export const registerCreate: Register = (parent, run) => {
     .action(act<CreateOptions>(run, create))
 }
 
-async function create({ screen, open }: Session, options: CreateOptions, name?: string) {
+async function create(session: Session, options: CreateOptions, name?: string) {
+  const { screen, open } = session
   const { type } = options
-  const wanted = type === 'custom' ? { type, name: name! } : { type, name: name!, filter: await requireFilter(options) }
+  const wanted =
+    type === 'custom' ? { type, name: name! } : { type, name: name!, filter: await requireFilter(session, options) }
   const { segments } = await open()
   const { id, warnings } = await segments.create(wanted)
   tellWarnings(screen, warnings)

@@ -27,8 +27,9 @@ export const registerEdit: Register = (parent, run) => {
     .action(act<EditOptions>(run, edit))
 }
 
-async function edit({ screen, open }: Session, options: EditOptions, segment?: string) {
-  const filter = await readFilter(options)
+async function edit(session: Session, options: EditOptions, segment?: string) {
+  const { screen, open } = session
+  const filter = await readFilter(session, options)
   const { name } = options
   if (filter === undefined && (name === undefined || options.dryRun))
     throw invalidInput([{ path: 'filter', message: 'Say what is to change: --filter, --filter-file or --name.' }])

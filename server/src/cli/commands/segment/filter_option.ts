@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { invalidInput } from '../../../store/index.ts'
+import type { Session } from '../../session.ts'
 
 export interface FilterOptions {
   readonly filter?: string
@@ -19,11 +20,13 @@ export const FILTER_EXAMPLES = `Filters:
   {"field": "email", "op": "ends_with", "value": ".uk"}`
 
 /** The filter of the options: JSON parsed, text as it is; undefined when there is none. */
-export async function readFilter({ filter, filterFile }: FilterOptions): Promise<unknown> {
+export async function readFilter(session: Session, { filter, filterFile }: FilterOptions): Promise<unknown> {
   if (filter !== undefined && filterFile !== undefined)
     throw invalidInput([{ path: 'filter', message: 'Give --filter or --filter-file, not both.' }])
   const text = filter ?? (filterFile === undefined ? undefined : await contents(filterFile))
-  if (text === undefined || !/^\s*[{[]/.test(text)) return text
+  if (text === undefined) return undefined
+  session.quoting(text)
+  if (!/^\s*[{[]/.test(text)) return text
   try {
     return JSON.parse(text)
   } catch (error) {
@@ -32,8 +35,8 @@ export async function readFilter({ filter, filterFile }: FilterOptions): Promise
 }
 
 /** The same where there has to be one. */
-export async function requireFilter(options: FilterOptions): Promise<unknown> {
-  const filter = await readFilter(options)
+export async function requireFilter(session: Session, options: FilterOptions): Promise<unknown> {
+  const filter = await readFilter(session, options)
   if (filter === undefined)
     throw invalidInput([{ path: 'filter', message: 'A filter is needed: --filter or --filter-file.' }])
   return filter

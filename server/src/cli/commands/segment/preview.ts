@@ -14,8 +14,9 @@ export const registerPreview: Register = (parent, run) => {
     .option('--limit <number>', 'customers to show', wholeNumber(0, 1000), 10)
     .addHelpText('after', `\n${FILTER_EXAMPLES}`)
     .action(
-      act<PreviewOptions>(run, async ({ screen, open }, options) => {
-        const filter = await requireFilter(options)
+      act<PreviewOptions>(run, async (session, options) => {
+        const { screen, open } = session
+        const filter = await requireFilter(session, options)
         const { segments } = await open()
         const began = performance.now()
         const found = await segments.preview(filter, options.limit)

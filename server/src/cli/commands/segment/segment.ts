@@ -1,8 +1,10 @@
 import type { Register } from '../../session.ts'
 import { registerChanges } from './changes.ts'
+import { registerCheck } from './check.ts'
 import { registerCreate } from './create.ts'
 import { registerDelete } from './delete.ts'
 import { registerEdit } from './edit.ts'
+import { registerExplain } from './explain.ts'
 import { registerHistory } from './history.ts'
 import { registerList } from './list.ts'
 import { registerMembers } from './members.ts'
@@ -14,6 +16,8 @@ const COMMANDS: readonly Register[] = [
   registerCreate,
   registerPreview,
   registerMembers,
+  registerExplain,
+  registerCheck,
   registerChanges,
   registerHistory,
   registerOverlap,
