@@ -1,5 +1,6 @@
 import type { CheckedMeasure } from '../checked.ts'
 import type { ItemScope } from '../fields/collection.ts'
+import { PLAIN_MEASURES, PROPERTY_MEASURES, type PropertyMeasure } from '../fields/measures.ts'
 import { resolveField } from '../fields/resolve_field.ts'
 import { thing } from '../fields/scope.ts'
 import { didYouMean, nearest } from '../nearest.ts'
@@ -15,10 +16,6 @@ export interface PassedMeasure {
   /** What the operator then compares. */
   readonly operand: Operand
 }
-
-export const PLAIN_MEASURES = ['count', 'first_at', 'last_at'] as const
-export const PROPERTY_MEASURES = ['sum', 'avg', 'min', 'max'] as const
-type PropertyMeasure = (typeof PROPERTY_MEASURES)[number]
 
 export const COUNT: PassedMeasure = Object.freeze<PassedMeasure>({
   tree: 'count',

@@ -1,6 +1,5 @@
 /** What a filter editor offers: every field, collection and measure of a project, with its operators. */
 
-import { PLAIN_MEASURES, PROPERTY_MEASURES } from '../check/check_measure.ts'
 import type { ScalarType } from '../checked.ts'
 import { operatorsOf } from '../operators/find_operator.ts'
 import { type Family, ONE_OR_MORE, type OperatorRow, type ValueKind } from '../operators/operator_row.ts'
@@ -8,6 +7,7 @@ import type { ProjectSchema } from '../schema.ts'
 import { type ItemScope, knownCollections, ORDERS, resolveCollection } from './collection.ts'
 import type { FieldRow, Group } from './field_row.ts'
 import { FIELDS } from './field_table.ts'
+import { PLAIN_MEASURES, type PlainMeasure, PROPERTY_MEASURES, type PropertyMeasure } from './measures.ts'
 import { knownNames } from './names.ts'
 import { fill, template } from './path_template.ts'
 import { resolveField } from './resolve_field.ts'
@@ -41,7 +41,7 @@ export interface CatalogueCollection {
 }
 
 export interface CatalogueMeasure {
-  readonly measure: (typeof PLAIN_MEASURES)[number] | (typeof PROPERTY_MEASURES)[number]
+  readonly measure: PlainMeasure | PropertyMeasure
   /** Of which it can be taken; empty where it takes none. */
   readonly properties: readonly string[]
   readonly operators: readonly CatalogueOperator[]

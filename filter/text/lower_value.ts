@@ -1,9 +1,9 @@
 import type { Field } from '../checked.ts'
 import { pathTo } from '../problem.ts'
 import type { Scalar, Value } from '../tree.ts'
+import { toMinor } from '../values/money.ts'
 import { type Item, type Literal, unitOf } from './item.ts'
 import { type Lowering, mark, object } from './lowering.ts'
-import { toMinor } from './money.ts'
 
 /** What the values are of, as far as their spelling differs. */
 export type Spelled = 'money' | 'segment' | 'plain'

@@ -1,4 +1,4 @@
-import { type CheckOptions, check } from '../check/check.ts'
+import { type CheckOptions, check } from '../check.ts'
 import type { Checked } from '../checked.ts'
 import { CUSTOMER } from '../fields/scope.ts'
 import { DEFAULT_LIMITS } from '../limits.ts'

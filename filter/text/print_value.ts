@@ -1,7 +1,7 @@
 import type { Field } from '../checked.ts'
 import type { Family } from '../operators/operator_row.ts'
 import type { Duration, Scalar, Value } from '../tree.ts'
-import { toUnits } from './money.ts'
+import { toUnits } from '../values/money.ts'
 import type { Printing } from './print.ts'
 import { spellText } from './spelling.ts'
 

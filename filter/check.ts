@@ -1,14 +1,15 @@
-import type { Checked } from '../checked.ts'
-import { CUSTOMER } from '../fields/scope.ts'
-import { DEFAULT_LIMITS, type Limits } from '../limits.ts'
-import type { Problem } from '../problem.ts'
-import type { ProjectSchema } from '../schema.ts'
-import type { Filter } from '../tree.ts'
-import { checkMap } from '../voucherify/check_map.ts'
-import { isMap } from '../voucherify/map.ts'
-import { checkNode, TREE_KEYS } from './check_node.ts'
-import { type Checking, startChecking } from './checking.ts'
-import { screen } from './screen.ts'
+import { checkNode, TREE_KEYS } from './check/check_node.ts'
+import { type Checking, startChecking } from './check/checking.ts'
+import { warnOfNeverTrue } from './check/never_true.ts'
+import { screen } from './check/screen.ts'
+import type { Checked } from './checked.ts'
+import { CUSTOMER } from './fields/scope.ts'
+import { DEFAULT_LIMITS, type Limits } from './limits.ts'
+import type { Problem } from './problem.ts'
+import type { ProjectSchema } from './schema.ts'
+import type { Filter } from './tree.ts'
+import { checkMap } from './voucherify/check_map.ts'
+import { isMap } from './voucherify/map.ts'
 
 export type Notation = 'tree' | 'voucherify'
 
@@ -18,14 +19,14 @@ export interface Accepted {
   readonly tree: Filter
   /** What is compiled: fields resolved, defaults filled in. */
   readonly checked: Checked
-  /** What is odd but allowed: metadata keys that no schema declares. */
+  /** What is odd but allowed: metadata keys that no schema declares, conditions that nobody can meet. */
   readonly warnings: readonly Problem[]
   readonly notation: Notation
 }
 
 export interface Refused {
   readonly ok: false
-  /** Every one of them, in the order of the filter. */
+  /** All of them at once. */
   readonly problems: readonly Problem[]
 }
 
@@ -42,6 +43,8 @@ export function check(input: unknown, schema: ProjectSchema, options: CheckOptio
   const inMap = isMap(input, TREE_KEYS)
   const passed = inMap ? checkMap(checking, input) : checkNode(checking, CUSTOMER, input, 'filter', 0)
   if (passed === null || checking.problems.length > 0) return refused(checking)
+  // Its warnings have paths of the tree, which a map does not have.
+  if (!inMap) warnOfNeverTrue(checking, passed.checked)
   return { ok: true, ...passed, warnings: checking.warnings, notation: inMap ? 'voucherify' : 'tree' }
 }
 
