@@ -35,3 +35,10 @@ export async function removeFromAllSegments(write: Write, customerIds: readonly 
     select segment_id, ${day}, 0, count(*) from shown group by segment_id`)
   await touchBuilding(write, customerIds, 'everything', new Set())
 }
+
+/** Takes away what is left of deleted customers: their history in segments, and the lists that wait for them. */
+export async function forgetCustomers({ tx }: Write, customerIds: readonly string[]): Promise<void> {
+  await tx.query(sql`delete from coterie.segment_changes where customer_id = any(${customerIds}::uuid[])`)
+  await tx.query(sql`delete from coterie.segment_waiting where customer_id = any(${customerIds}::uuid[])`)
+  await tx.query(sql`delete from coterie.build_touches where customer_id = any(${customerIds}::uuid[])`)
+}

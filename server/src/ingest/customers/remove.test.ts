@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest'
+import { testDatabase } from '../../../../test/harness/database.ts'
+import { buildVersion } from '../../segments/build.ts'
+import { changeList } from '../../segments/lists/change_list.ts'
+import { createCustom } from '../../segments/lists/create_custom.ts'
+import { createSegment } from '../../segments/segments.ts'
+import { encodeId } from '../../store/index.ts'
+import { recordEvent } from '../events/record.ts'
+import { saveOrder } from '../orders/save.ts'
+import { NOW, openShop } from '../testing/shop.ts'
+import { bySourceId } from './reference.ts'
+import { deleteCustomer, deleteCustomerPermanently } from './remove.ts'
+import { saveCustomer } from './save.ts'
+
+const db = await testDatabase()
+const shop = await openShop(db)
+
+/** Somebody whose every text is unmistakable, in everything that can hold somebody. */
+async function appear(name: string): Promise<string> {
+  await saveCustomer(db, shop.id, NOW, {
+    source_id: `${name}-source`,
+    name: `${name}-name`,
+    email: `${name}@mail.test`,
+    phone: `${name}-phone`,
+    description: `${name}-description`,
+    address: { city: `${name}-city` },
+    metadata: { tier: `${name}-tier` },
+  })
+  await saveOrder(db, shop.id, NOW, {
+    source_id: `${name}-order`,
+    customer: { source_id: `${name}-source` },
+    status: 'PAID',
+    amount: 100,
+    items: [{ sku_id: `${name}-sku`, quantity: 1, price: 100, product: { name: `${name}-product` } }],
+    metadata: { channel: `${name}-channel` },
+  })
+  await recordEvent(db, shop.id, NOW, {
+    event: 'login',
+    id: `${name}-event`,
+    customer: { source_id: `${name}-source` },
+    metadata: { device: `${name}-device` },
+  })
+  return bySourceId(shop.id, `${name}-source`).id
+}
+
+/** Tables, apart from ids that follow from nothing personal, in which one of the texts stands. */
+async function traces(texts: readonly string[]): Promise<string[]> {
+  const { rows: tables } = await db.query<{ name: string }>(
+    "select table_name as name from information_schema.tables where table_schema = 'coterie' and table_type = 'BASE TABLE'",
+  )
+  const found: string[] = []
+  for (const { name } of tables) {
+    const { rows } = await db.query<{ found: boolean }>(
+      `select exists (select from coterie.${name} t, unnest($1::text[]) x where position(lower(x) in lower(to_jsonb(t)::text)) > 0) as found`,
+      [texts],
+    )
+    if (rows[0]!.found) found.push(name)
+  }
+  return found
+}
+
+const { id: everybody, versionId } = await createSegment(
+  db,
+  shop.id,
+  { name: 'everybody', type: 'auto-update', filter: { field: 'email', op: 'has_value' } },
+  NOW,
+)
+await buildVersion(db, versionId!, () => NOW)
+const { id: listed } = await createCustom(db, shop.id, { name: 'listed' }, NOW)
+
+test('a deleted customer leaves every segment, with orders, events and totals', async () => {
+  const id = await appear('zebra')
+  await changeList(db, shop.id, listed, { add: ['zebra-source'] }, NOW)
+  await deleteCustomer(db, shop.id, NOW, bySourceId(shop.id, 'zebra-source'))
+  expect(await traces(['zebra-source', 'zebra-name', 'zebra-order', 'zebra-device'])).toEqual([])
+  expect(await traces([id])).toEqual(['segment_changes'])
+  const { rows } = await db.query<{ entered: boolean }>(
+    'select entered from coterie.segment_changes where customer_id = $1 order by seq',
+    [id],
+  )
+  expect(rows.map(({ entered }) => entered).filter((entered) => !entered)).toHaveLength(2)
+})
+
+test('nothing is left of a customer who is deleted permanently', async () => {
+  const id = await appear('quokka')
+  await changeList(db, shop.id, listed, { add: ['quokka-source'] }, NOW)
+  expect((await traces(['quokka'])).length).toBeGreaterThan(2)
+  await deleteCustomerPermanently(db, shop.id, NOW, bySourceId(shop.id, 'quokka-source'))
+  expect(await traces(['quokka', id, encodeId('cust', id)])).toEqual([])
+})
+
+test('deleting somebody who is not there says so', async () => {
+  await expect(deleteCustomer(db, shop.id, NOW, bySourceId(shop.id, 'nobody'))).rejects.toMatchObject({
+    code: 'customer_not_found',
+  })
+  expect(everybody).toMatch(/^seg_/)
+})
