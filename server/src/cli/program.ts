@@ -3,6 +3,7 @@ import manifest from '../../package.json' with { type: 'json' }
 import { DEFAULT_PROJECT } from './client/local/projects.ts'
 import { registerCustomer } from './commands/customer.ts'
 import { registerExport } from './commands/export/export.ts'
+import { registerImport } from './commands/import/import.ts'
 import { registerMigrate } from './commands/migrate.ts'
 import { registerProject } from './commands/project.ts'
 import { registerSegment } from './commands/segment/segment.ts'
@@ -14,9 +15,10 @@ import type { Register, Run } from './session.ts'
 const COMMANDS: readonly Register[] = [
   registerServe,
   registerMigrate,
+  registerImport,
+  registerExport,
   registerSegment,
   registerCustomer,
-  registerExport,
   registerProject,
 ]
 

@@ -4,6 +4,7 @@ import { migrate, visitDatabase } from '../../../store/index.ts'
 import type { Environment } from '../../environment.ts'
 import type { Coterie } from '../coterie.ts'
 import { localCustomers } from './customers.ts'
+import { localImports } from './imports.ts'
 import { localProjects, projectNamed } from './projects.ts'
 import { localSegments } from './segments.ts'
 
@@ -19,6 +20,7 @@ export async function openLocal(environment: Environment, project: string, clock
       projects: localProjects(db, id, clock),
       segments: localSegments(db, id, clock),
       customers: localCustomers(db, id, clock),
+      imports: localImports(db, id, clock),
       close: () => db.close(),
     }) as Coterie
   } catch (error) {

@@ -1,0 +1,12 @@
+import { importCustomers } from '../../../ingest/csv/customers.ts'
+import { importList } from '../../../ingest/lists/import_list.ts'
+import type { Clock } from '../../../segments/build.ts'
+import type { Database } from '../../../store/index.ts'
+import type { Imports } from '../imports.ts'
+
+export function localImports(db: Database, projectId: string, clock: Clock): Imports {
+  return Object.freeze({
+    customers: (file, options) => importCustomers(db, projectId, clock(), file, options),
+    list: (segment, file, options) => importList(db, projectId, segment, file, options, clock),
+  } satisfies Imports)
+}
