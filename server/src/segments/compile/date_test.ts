@@ -1,10 +1,10 @@
 import type { DateTest } from '@coterie/filter'
 import { type Sql, sql } from '../../store/index.ts'
 import type { Calendar } from '../time/calendar.ts'
-import { dateAt } from '../time/calendar.ts'
+import { dateAt, localDay } from '../time/calendar.ts'
 import { boundOf, type Micros, micros } from '../time/instant.ts'
 import type { Span } from '../time/local_days.ts'
-import { followsNow, type Shape, shapeOf } from '../time/shape.ts'
+import { followsNow, movesContinuously, type Shape, shapeOf } from '../time/shape.ts'
 import { late } from './late.ts'
 
 type DateType = 'date' | 'datetime'
@@ -85,16 +85,23 @@ function withoutGaps(value: Sql, type: DateType, test: DateTest): Sql {
     : sql`(${ranges('one')}::tstzmultirange is null or ${value} <@ ${ranges('many')}::tstzmultirange)`
 }
 
+/**
+ * Part of a test's shape. The last is kept while it is the same: at the same moment for tests that move with the clock,
+ * else for the whole local day (an anniversary's shape takes a millisecond to work out, more than a small write).
+ */
 function shaped(test: DateTest, type: DateType, what: string, read: (shape: Shape) => unknown): unknown {
   const key = `${type} ${what} ${JSON.stringify(test)}`
-  let last: { calendar: Calendar; value: unknown } | undefined
+  const turns = !followsNow(test) ? 'never' : movesContinuously(test, type) ? 'always' : 'daily'
+  let last: { calendar: Calendar; day: string; value: unknown } | undefined
   return late(key, (calendar) => {
+    const day = turns === 'daily' ? localDay(calendar) : ''
     const same =
-      last && last.calendar.timeZone === calendar.timeZone && last.calendar.firstDayOfWeek === calendar.firstDayOfWeek
-    if (!last || !same || (followsNow(test) && last.calendar.now !== calendar.now)) {
-      last = { calendar, value: read(shapeOf(test, type, calendar)) }
-    }
-    return last.value
+      last?.calendar.timeZone === calendar.timeZone &&
+      last.calendar.firstDayOfWeek === calendar.firstDayOfWeek &&
+      last.day === day &&
+      (turns !== 'always' || last.calendar.now === calendar.now)
+    if (!same) last = { calendar, day, value: read(shapeOf(test, type, calendar)) }
+    return last!.value
   })
 }
 

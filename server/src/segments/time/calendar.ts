@@ -18,6 +18,14 @@ export function today(calendar: Calendar): Temporal.PlainDate {
   return dateAt(calendar.now, calendar.timeZone)
 }
 
+let last: { readonly now: Micros; readonly timeZone: string; readonly day: string } | undefined
+
+/** Today as text, `2026-03-29`. Many ask for it at the same moment, so the last answer is kept. */
+export function localDay({ now, timeZone }: Calendar): string {
+  if (last?.now !== now || last.timeZone !== timeZone) last = { now, timeZone, day: dateAt(now, timeZone).toString() }
+  return last.day
+}
+
 export function dateAt(at: Micros, timeZone: string): Temporal.PlainDate {
   return instantOf(at).toZonedDateTimeISO(timeZone).toPlainDate()
 }

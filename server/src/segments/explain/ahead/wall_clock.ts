@@ -1,8 +1,9 @@
 import type { Duration } from '@coterie/filter'
-import type { Temporal } from 'temporal-polyfill'
+import { Temporal } from 'temporal-polyfill'
 import { instantOf, type Micros, microsOf } from '../../time/instant.ts'
 
 const DAY = 86_400_000_000n
+const TWO_DAYS = 2n * DAY
 const MICRO = 1n
 
 /**
@@ -27,22 +28,26 @@ export function crossingsOf(
   if (!base) return []
   const around = microsOf(base.toZonedDateTime('UTC').toInstant())
   if (around < since - 8n * DAY || around > until + 8n * DAY) return []
-  const jumps = [transitionsAround(t, timeZone), transitionsAround(around, timeZone)] as const
   const endOfMonth = (unit === 'month' || unit === 'year') && (local.day >= 28 || base.day >= 28)
-  if (jumps.every((all) => all.length === 0) && !endOfMonth)
+  const [first, last] = endOfMonth ? [-2, 5] : [-1, 1]
+  const atValue = jumpsBetween(t - TWO_DAYS, t + TWO_DAYS, timeZone)
+  const atNow = jumpsBetween(around + BigInt(first - 1) * DAY, around + BigInt(last + 1) * DAY, timeZone)
+  if (atValue.length + atNow.length === 0 && !endOfMonth) {
     return [...instants(base, timeZone)].map((at) => at + hair).filter(inside)
-  return [...moments(base, jumps, timeZone)].flatMap((at) => [at, at + MICRO]).filter(inside)
+  }
+  const days = Array.from({ length: last - first + 1 }, (_, n) => base.add({ days: first + n }))
+  return [...moments(days, atValue, atNow, timeZone)].flatMap((at) => [at, at + MICRO]).filter(inside)
 }
 
-/** Wherever the boundary may meet the value or jump, in the week around `base`. */
+/** Wherever the boundary may meet the value or jump, in these days. */
 function* moments(
-  base: Temporal.PlainDateTime,
-  [atValue, atNow]: readonly [readonly Jump[], readonly Jump[]],
+  days: readonly Temporal.PlainDateTime[],
+  atValue: readonly Jump[],
+  atNow: readonly Jump[],
   timeZone: string,
 ): Generator<Micros> {
   for (const { at } of atNow) yield at
-  for (const days of [-2, -1, 0, 1, 2, 3, 4, 5]) {
-    const day = base.add({ days })
+  for (const day of days) {
     yield* instants(day, timeZone)
     yield* instants(day.withPlainTime('00:00'), timeZone)
     for (const { before, after } of atValue) {
@@ -72,26 +77,33 @@ interface Jump {
 }
 
 const known = new Map<string, readonly Jump[]>()
-const KNOWN_AT_MOST = 4096
+const KNOWN_AT_MOST = 1024
 
-/** Within eight days on either side. Looking one up costs about a millisecond, so the answers are kept. */
-function transitionsAround(at: Micros, timeZone: string): readonly Jump[] {
-  const day = at / DAY
-  const key = `${timeZone} ${day}`
+function jumpsBetween(from: Micros, to: Micros, timeZone: string): readonly Jump[] {
+  const [first, last] = [from, to].map((at) => instantOf(at).toZonedDateTimeISO('UTC').year) as [number, number]
+  const years = Array.from({ length: last - first + 1 }, (_, n) => first + n)
+  return years.flatMap((year) => jumpsIn(year, timeZone)).filter(({ at }) => at >= from && at <= to)
+}
+
+/** Looking one up costs about a millisecond, so the answers are kept. */
+function jumpsIn(year: number, timeZone: string): readonly Jump[] {
+  const key = `${timeZone} ${year}`
   const found = known.get(key)
   if (found) return found
-  const computed = computeTransitions((day - 8n) * DAY, (day + 9n) * DAY, timeZone)
+  const begin = (of: number) =>
+    Temporal.PlainDate.from({ year: of, month: 1, day: 1 }).toZonedDateTime('UTC').toInstant()
+  const computed = computeJumps(begin(year).subtract({ microseconds: 1 }), begin(year + 1), timeZone)
   if (known.size >= KNOWN_AT_MOST) known.clear()
   known.set(key, computed)
   return computed
 }
 
-function computeTransitions(from: Micros, to: Micros, timeZone: string): readonly Jump[] {
+function computeJumps(after: Temporal.Instant, until: Temporal.Instant, timeZone: string): readonly Jump[] {
   const jumps: Jump[] = []
-  let stretch = instantOf(from).toZonedDateTimeISO(timeZone)
+  let stretch = after.toZonedDateTimeISO(timeZone)
   for (;;) {
     const next = stretch.getTimeZoneTransition('next')
-    if (!next || microsOf(next.toInstant()) > to) return jumps
+    if (!next || Temporal.Instant.compare(next.toInstant(), until) >= 0) return jumps
     const before = next.toInstant().toZonedDateTimeISO(stretch.offset).toPlainDateTime()
     jumps.push({ at: microsOf(next.toInstant()), before, after: next.toPlainDateTime() })
     stretch = next
