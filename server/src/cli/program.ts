@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import manifest from '../../package.json' with { type: 'json' }
 import { DEFAULT_PROJECT } from './client/local/projects.ts'
 import { registerCustomer } from './commands/customer.ts'
+import { registerDemo } from './commands/demo.ts'
 import { registerExport } from './commands/export/export.ts'
 import { registerImport } from './commands/import/import.ts'
 import { registerMigrate } from './commands/migrate.ts'
@@ -14,6 +15,7 @@ import type { Register, Run } from './session.ts'
 
 const COMMANDS: readonly Register[] = [
   registerServe,
+  registerDemo,
   registerMigrate,
   registerImport,
   registerExport,

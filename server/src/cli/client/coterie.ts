@@ -12,17 +12,5 @@ export interface Coterie {
   readonly segments: Segments
   readonly customers: Customers
   readonly imports: Imports
-  /** Recomputes everything from the raw rows. */
-  audit(): Promise<readonly Finding[]>
   close(): Promise<void>
-}
-
-/** Something stored that is not what the raw rows say. */
-export interface Finding {
-  /** What was checked: `order summaries`. */
-  readonly check: string
-  /** How many are wrong. */
-  readonly count: number
-  /** Some of them, in words. */
-  readonly examples: readonly string[]
 }

@@ -1,76 +1,40 @@
-import type { Filter } from '@coterie/filter'
-
 export interface ExampleSegment {
   readonly name: string
-  readonly type: 'auto-update' | 'passive'
-  /** Of segments it refers to, the names stand for the ids. */
-  readonly filter: Filter
+  readonly type: 'auto-update' | 'passive' | 'static'
+  /** In the text language. */
+  readonly filter: string
 }
 
 /** The list that a query in the shop's own analysis tool makes, and uploads. */
 export const UPLOADED = 'Urban Workers_Chi'
 
-const days = (amount: number) => ({ amount, unit: 'day' }) as const
+/** Of what can be explained: carts with their times, and when the customer leaves by itself. */
+export const EXPLAINED = 'Left carts, bought nothing'
 
-/** In an order in which they can be made. `now` is an ISO instant. */
+/** In an order in which they can be made, after the uploaded list. `now` is an ISO instant. */
 export function exampleSegments(now: string): readonly ExampleSegment[] {
-  const follow = (name: string, filter: Filter): ExampleSegment => ({ name, type: 'auto-update', filter })
+  const follow = (name: string, filter: string): ExampleSegment => ({ name, type: 'auto-update', filter })
   return [
-    follow('No order for 30 days', {
-      field: 'summary.orders.last_order_date',
-      op: 'more_than_ago',
-      value: days(30),
-    }),
-    follow('Spent less than $500', { field: 'summary.orders.total_amount', op: 'less_than', value: 50_000 }),
-    follow('UK subscribers', {
-      all: [
-        { field: 'email', op: 'ends_with', value: '.uk' },
-        { field: 'system_metadata.source', op: 'is', value: 'Mailchimp' },
-      ],
-    }),
-    follow('Poland above $100', {
-      all: [
-        { field: 'address.country', op: 'is', value: 'Poland' },
-        { field: 'summary.orders.total_amount', op: 'more_than', value: 10_000 },
-      ],
-    }),
-    { name: 'Has an e-mail', type: 'passive', filter: { field: 'email', op: 'has_value' } },
-    follow('Bought a MacBookAir', {
-      collection: 'orders',
-      where: { field: 'items.name', op: 'contains', value: 'MacBookAir' },
-    }),
-    follow('Joined since 1 February', { field: 'created_at', op: 'after', value: `${lastFebruary(now)}-01-31` }),
-    follow('Works in Chicago', { field: 'metadata.work_zipcode', op: 'starts_with', value: '606' }),
-    follow('Left carts, buys nothing', {
-      all: [
-        { collection: 'events.cart_abandoned', within: { last: days(14) }, op: 'more_than_equal', value: 3 },
-        { collection: 'orders', within: { last: days(7) }, op: 'less_than', value: 1 },
-      ],
-    }),
-    follow('Birthday within a week', {
-      all: [
-        { field: 'birthdate', op: 'is_less_days_in_future_md', value: 7 },
-        { field: 'consents.newsletter', op: 'is', value: true },
-      ],
-    }),
-    follow('Chicago, not yet on the list', {
-      all: [
-        { field: 'segment', op: 'in', value: 'Works in Chicago' },
-        { field: 'segment', op: 'not_in', value: UPLOADED },
-      ],
-    }),
-    follow('Keyboards and more', {
-      collection: 'orders',
-      where: { field: 'items.sku', op: 'contains', value: 'COM-103' },
-      within: { last: days(90) },
-      measure: { sum: 'amount' },
-      op: 'more_than',
-      value: 20_000,
-    }),
-    follow('In the shop right now', {
-      collection: 'events.page_viewed',
-      within: { last: { amount: 1, unit: 'minute' } },
-    }),
+    follow('Last order 30 days ago', 'summary.orders.last_order_date more than 30 days ago'),
+    follow('Spent less than $500', 'summary.orders.total_amount < 500.00'),
+    follow('UK, from Mailchimp', 'email ends with ".uk" and system_metadata.source is "Mailchimp"'),
+    follow('Poland above $100', 'address.country is "Poland" and summary.orders.total_amount > 100.00'),
+    { name: 'Has an e-mail', type: 'passive', filter: 'email has value' },
+    follow('Bought a MacBookAir', 'has orders where (items.name contains "MacBookAir")'),
+    follow('Joined since 1 February', `created_at after ${lastFebruary(now)}-01-31`),
+    follow('Works in Chicago', 'metadata.work_zipcode starts with "606"'),
+    follow('Works there, not uploaded', `segment in "Works in Chicago" and segment not in "${UPLOADED}"`),
+    follow(EXPLAINED, 'events.cart_abandoned in the last 14 days >= 3 and orders in the last 7 days < 1'),
+    follow(
+      'Birthday within a week',
+      'birthdate anniversary is less than 7 days from now and consents.newsletter is true',
+    ),
+    follow(
+      'Spent $200 on monitors',
+      'sum of amount of orders where (items.sku contains "COM-106") in the last 90 days > 200.00',
+    ),
+    follow('In the shop right now', 'has events.page_viewed in the last 1 minute'),
+    { name: 'Top customers on day one', type: 'static', filter: 'summary.orders.total_amount > 3000.00' },
   ]
 }
 

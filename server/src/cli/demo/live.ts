@@ -95,7 +95,7 @@ function profileChange(dice: Random, shopper: Shopper): Activity {
     about,
     body: { source_id: shopper.sourceId, ...body },
   })
-  switch (dice.weighted({ tier: 3, newsletter: 3, store: 2, move: 2, wish: 1 })) {
+  switch (dice.weighted({ tier: 3, newsletter: 3, job: 3, store: 2, move: 2, wish: 1 })) {
     case 'tier': {
       const tier = dice.pick(TIERS)
       return change(`is now ${tier}`, { metadata: { tier } })
@@ -103,6 +103,10 @@ function profileChange(dice: Random, shopper: Shopper): Activity {
     case 'newsletter': {
       const newsletter = dice.chance(0.6)
       return change(newsletter ? 'wants the newsletter' : 'wants no newsletter', { consents: { newsletter } })
+    }
+    case 'job': {
+      const zip = dice.chance(0.5) ? `606${String(dice.between(0, 99)).padStart(2, '0')}` : '10118'
+      return change(`works in ${zip} now`, { metadata: { work_zipcode: zip } })
     }
     case 'store': {
       const store = dice.pick(STORES)

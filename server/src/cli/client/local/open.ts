@@ -3,10 +3,8 @@ import { sweep } from '../../../segments/sweep.ts'
 import { migrate, visitDatabase } from '../../../store/index.ts'
 import type { Environment } from '../../environment.ts'
 import type { Coterie } from '../coterie.ts'
-import { localCustomers } from './customers.ts'
-import { localImports } from './imports.ts'
-import { localProjects, projectNamed } from './projects.ts'
-import { localSegments } from './segments.ts'
+import { localCoterie } from './coterie.ts'
+import { projectNamed } from './projects.ts'
 
 /** Works on the database itself, beside a server or without one. Time is followed first, as a server would have done. */
 export async function openLocal(environment: Environment, project: string, clock: Clock): Promise<Coterie> {
@@ -16,13 +14,7 @@ export async function openLocal(environment: Environment, project: string, clock
     await migrate(db)
     const { id } = await projectNamed(db, clock, project, timeZone)
     await sweep(db, id, clock())
-    return Object.freeze({
-      projects: localProjects(db, id, clock),
-      segments: localSegments(db, id, clock),
-      customers: localCustomers(db, id, clock),
-      imports: localImports(db, id, clock),
-      close: () => db.close(),
-    }) as Coterie
+    return localCoterie(db, id, clock)
   } catch (error) {
     await db.close()
     throw error

@@ -1,0 +1,18 @@
+import type { Clock } from '../../../segments/build.ts'
+import type { Database } from '../../../store/index.ts'
+import type { Coterie } from '../coterie.ts'
+import { localCustomers } from './customers.ts'
+import { localImports } from './imports.ts'
+import { localProjects } from './projects.ts'
+import { localSegments } from './segments.ts'
+
+/** One project of a database that is open. */
+export function localCoterie(db: Database, projectId: string, clock: Clock): Coterie {
+  return Object.freeze({
+    projects: localProjects(db, projectId, clock),
+    segments: localSegments(db, projectId, clock),
+    customers: localCustomers(db, projectId, clock),
+    imports: localImports(db, projectId, clock),
+    close: () => db.close(),
+  } satisfies Coterie)
+}

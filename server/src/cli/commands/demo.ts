@@ -1,0 +1,130 @@
+import path from 'node:path'
+import { startWorker } from '../../segments/worker.ts'
+import { type Database, migrate, openDatabase, silent } from '../../store/index.ts'
+import type { Coterie } from '../client/coterie.ts'
+import { localCoterie } from '../client/local/coterie.ts'
+import { DEFAULT_PROJECT, projectNamed } from '../client/local/projects.ts'
+import { clock } from '../clock.ts'
+import { EXPLAINED, UPLOADED } from '../demo/example_segments.ts'
+import { goLive } from '../demo/go_live.ts'
+import { declare, loadRetailer, loadSteps } from '../demo/load.ts'
+import { makeSegments } from '../demo/make_segments.ts'
+import { type Retailer, retailer, SEED } from '../demo/retailer.ts'
+import { feedEnd, watch } from '../demo/watch.ts'
+import { act, type GlobalOptions, type Register, type Session } from '../session.ts'
+import { explanationText } from '../terminal/explanation.ts'
+import { progress } from '../terminal/progress.ts'
+import { count, duration } from '../terminal/words.ts'
+import { mannerOf } from './manner.ts'
+import { wholeNumber } from './number_option.ts'
+import { segmentTable } from './segment/list.ts'
+
+const DEMO_DIR = './.coterie-demo'
+
+interface DemoOptions extends GlobalOptions {
+  readonly once?: true
+  readonly customers: number
+  readonly rate: number
+}
+
+const HELP = `
+The shop has a database of its own in ${DEMO_DIR} (--data-dir for another place), and is there again the next time;
+remove the directory to begin anew. While it runs, other commands can look at it:
+
+  coterie segment list --data-dir ${DEMO_DIR}
+  coterie segment preview --data-dir ${DEMO_DIR} --filter 'metadata.tier is "gold"'`
+
+export const registerDemo: Register = (parent, run) => {
+  parent
+    .command('demo')
+    .description('a made-up shop: its customers, its segments, and people coming and going, until Ctrl-C')
+    .option('--once', 'stop after a few changes')
+    .option('--customers <number>', 'how many customers the shop has', wholeNumber(100, 1_000_000), 20_000)
+    .option('--rate <number>', 'things that happen in a second', wholeNumber(1, 1000), 5)
+    .addHelpText('after', HELP)
+    .action(act<DemoOptions>(run, demo))
+}
+
+async function demo(session: Session, options: DemoOptions): Promise<undefined> {
+  const { screen } = session
+  const dataDir = options.dataDir ?? DEMO_DIR
+  const db = await openDatabase({ url: options.databaseUrl, dataDir, applicationName: 'coterie demo' })
+  try {
+    await migrate(db)
+    const project = await projectNamed(db, clock, DEFAULT_PROJECT, 'America/Chicago')
+    const coterie = localCoterie(db, project.id, clock)
+    // As of the first run, so that a load that was interrupted goes on with the same shop.
+    const shop = retailer(project.createdAt, SEED, options.customers)
+    const loaded = (await coterie.segments.list()).some(({ name }) => name === UPLOADED)
+    if (loaded) screen.tell(`The shop in ${dataDir} is there from an earlier run.`)
+    else await load(session, db, project.id, shop)
+    await makeSegments(coterie, shop, clock(), options.databaseUrl === undefined ? path.resolve(dataDir) : '.')
+    const worker = startWorker(db, { clock, log: silent })
+    try {
+      await present(session, coterie)
+      await live(session, options, db, coterie, shop)
+    } finally {
+      await worker.stop()
+    }
+  } finally {
+    await db.close()
+  }
+}
+
+async function load({ screen, signal }: Session, db: Database, projectId: string, shop: Retailer): Promise<void> {
+  const began = performance.now()
+  const bar = progress(screen, 'Loading the shop', loadSteps(shop), 'steps')
+  try {
+    await declare(db, projectId, clock())
+    await loadRetailer(db, projectId, clock(), shop, { onProgress: (done) => bar.at(done), signal })
+  } finally {
+    bar.end()
+  }
+  const took = duration(performance.now() - began)
+  screen.tell(`${count(shop.shoppers.length, 'customer')}, two years of orders and events: loaded in ${took}.`)
+}
+
+/** The segments as a table, and why one customer is in one of them. */
+async function present({ screen }: Session, coterie: Coterie): Promise<void> {
+  const { segments, customers } = coterie
+  const all = await segments.list()
+  const someone = (await segments.members(EXPLAINED, { limit: 1 })).members[0]
+  const explained = someone && (await segments.explain(EXPLAINED, someone.id))
+  const manner = await mannerOf(coterie)
+  const name = someone && ((await customers.find(someone.id)).name ?? someone.id)
+  screen.show({ segments: all, explained }, () =>
+    [
+      segmentTable(screen, all),
+      ...(explained ? [explanationText(screen, explained, name!, manner)] : []),
+      screen.style('bold', 'The shop is open. Who enters a segment and who leaves:'),
+    ].join('\n\n'),
+  )
+}
+
+const A_FEW = 12
+
+async function live(
+  { screen, signal }: Session,
+  { once, rate }: DemoOptions,
+  db: Database,
+  coterie: Coterie,
+  { shoppers }: Retailer,
+): Promise<void> {
+  const closing = new AbortController()
+  const ended = AbortSignal.any([signal, closing.signal])
+  const { id: projectId, timeZone } = await coterie.projects.current()
+  const deeds = new Map<string, string>()
+  const from = await feedEnd(coterie)
+  const going = goLive({
+    ...{ db, projectId, shoppers, clock, perSecond: once ? Math.max(rate, 20) : rate, signal: ended },
+    onActivity: ({ shopper, about }) => deeds.set(shopper.sourceId, about),
+  })
+  try {
+    const most = once ? A_FEW : Number.POSITIVE_INFINITY
+    const watching = { coterie, timeZone, screen, signal: ended, lastDeed: (id: string) => deeds.get(id), most }
+    await Promise.race([watch(watching, from), going])
+  } finally {
+    closing.abort()
+    await going
+  }
+}
