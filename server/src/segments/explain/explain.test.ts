@@ -214,6 +214,29 @@ describe('what will flip', () => {
   })
 })
 
+describe('of a customer who did very much', () => {
+  const inTwoDays = (value: number) =>
+    explainFilter(
+      db,
+      project.id,
+      { collection: 'events.login', within: { last: { amount: 2, unit: 'day' } }, op: 'more_than', value },
+      project.customer('bob'),
+      NOW,
+    )
+
+  test('a flip that is near is found, and how far is looked for others is told', async () => {
+    await db.query(sql`
+      insert into coterie.events (customer_id, id, created_at, event_type_id)
+      select ${decodeId('cust', project.customer('bob'))}, gen_random_uuid(), ${NOW}::timestamptz - n * interval '1 minute', id
+      from coterie.event_types, generate_series(1, 2000) n where project_id = ${project.id}`)
+    // The oldest of 2,000 leaves after 880 minutes, and then one leaves each minute.
+    expect(await inTwoDays(1900)).toMatchObject({ holds: true, flips_at: '2026-03-30T02:34:00.000001Z' })
+    const { flips_at, looked_until } = await inTwoDays(5)
+    expect(flips_at).toBe(null)
+    expect(looked_until).toMatch(/^2026-03-30T17:3/)
+  })
+})
+
 describe('a segment', () => {
   test('says who is in it since when, and why', async () => {
     const gold = await project.segment('Gold', 'auto-update', GOLD, at('2026-03-05'))

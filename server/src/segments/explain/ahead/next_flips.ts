@@ -1,8 +1,8 @@
-import type { Checked } from '@coterie/filter'
+import type { Checked, DateTest } from '@coterie/filter'
 import type { Queryable } from '../../../store/index.ts'
 import type { Definitions } from '../../definitions.ts'
-import type { Calendar } from '../../time/calendar.ts'
-import { isoOf, type Micros } from '../../time/instant.ts'
+import { type Calendar, moved } from '../../time/calendar.ts'
+import { isoOf, type Micros, micros } from '../../time/instant.ts'
 import { movesContinuously } from '../../time/shape.ts'
 import { type TimeTest, timeTests } from '../../time_tests.ts'
 import { conditionsIn, following } from './following.ts'
@@ -81,9 +81,16 @@ function turningOf(
   const turning = (value: string) => turningPoints(test, type, value, calendar, horizon)
   const moments = values.flatMap(turning)
   if (!cut) return { test: key, moments, until: horizon }
-  // The first values turn first, but for what a jump of the clock turns back.
-  const known = movesContinuously(test, type) ? inOrder([...turning(values.at(-1)!), horizon])[0]! - 8n * DAY : 0n
-  return { test: key, moments, until: known > calendar.now ? known : calendar.now }
+  // No later value is passed by a moving boundary before this one is. Of calendar words not even that is so.
+  const last = values.at(-1)!
+  const next = movesContinuously(test, type) && !isPassed(test, last, calendar) ? inOrder(turning(last))[0] : undefined
+  return { test: key, moments, until: next ?? calendar.now }
+}
+
+/** It may be met again where the clock is set back, and others before it. */
+function isPassed(test: DateTest, value: string, calendar: Calendar): boolean {
+  const boundary = 'duration' in test && test.op.endsWith('_ago') ? moved(calendar, test.duration, -1) : calendar.now
+  return boundary !== null && micros(value) < boundary
 }
 
 function momentsOf(

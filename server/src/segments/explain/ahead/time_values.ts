@@ -1,7 +1,8 @@
+import type { DateTest, Unit } from '@coterie/filter'
 import { type Queryable, type Sql, sql } from '../../../store/index.ts'
 import type { Definitions } from '../../definitions.ts'
 import { type Calendar, moved } from '../../time/calendar.ts'
-import { boundOf, isoOf } from '../../time/instant.ts'
+import { boundOf, isoOf, type Micros } from '../../time/instant.ts'
 import { movesContinuously } from '../../time/shape.ts'
 import type { TimeTest } from '../../time_tests.ts'
 
@@ -42,14 +43,24 @@ export async function timeValues(
   })
 }
 
-/** Wall clocks jump: what has just been left behind may be met again. */
-const SLACK = 8n * 86_400_000_000n
+const HOUR = 3_600_000_000n
+
+/** Wall clocks jump, and months have different lengths: what has been left behind so lately may be met again. */
+const MET_AGAIN: Readonly<Record<Unit, Micros>> = {
+  minute: 0n,
+  hour: 0n,
+  day: 26n * HOUR,
+  week: 26n * HOUR,
+  month: 98n * HOUR,
+  year: 98n * HOUR,
+}
 
 /** In the past only as far back as the boundary that still moves over it. */
 function rangesOf({ test, type, value }: TimeTest, calendar: Calendar): readonly Sql[] {
   if (!movesContinuously(test, type)) return [readable(value, type)]
-  const past = 'duration' in test && test.op.endsWith('_ago') ? moved(calendar, test.duration, -1) : calendar.now
-  const earliest = past === null ? FIRST : boundOf(past - SLACK)
+  const { op, duration } = test as Extract<DateTest, { duration: unknown }>
+  const past = op.endsWith('_ago') ? moved(calendar, duration, -1) : calendar.now
+  const earliest = past === null ? FIRST : boundOf(past - MET_AGAIN[duration.unit])
   const now = isoOf(calendar.now)
   return [
     sql`${value} >= ${earliest}::timestamptz and ${value} <= ${now}::timestamptz`,
