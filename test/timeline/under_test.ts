@@ -1,4 +1,5 @@
 import { bySourceId } from '../../server/src/ingest/customers/reference.ts'
+import { deleteCustomer } from '../../server/src/ingest/customers/remove.ts'
 import { saveCustomer } from '../../server/src/ingest/customers/save.ts'
 import { setConsents, updateCustomer } from '../../server/src/ingest/customers/update.ts'
 import { putConsent } from '../../server/src/ingest/declare/consents.ts'
@@ -10,7 +11,7 @@ import { saveOrder } from '../../server/src/ingest/orders/save.ts'
 import { buildVersion } from '../../server/src/segments/build.ts'
 import { createSegment, editSegment } from '../../server/src/segments/segments.ts'
 import { sweep } from '../../server/src/segments/sweep.ts'
-import { type Database, decodeId, newId, Refusal, sql } from '../../server/src/store/index.ts'
+import { type Database, decodeId, derivedId, encodeId, newId, Refusal, sql } from '../../server/src/store/index.ts'
 import { SCHEMA } from '../oracle/declared.ts'
 import type { Customer } from '../oracle/model.ts'
 import type { Step } from '../oracle/step.ts'
@@ -94,6 +95,10 @@ async function take(db: Database, projectId: string, step: Step, now: string): P
   }
 }
 
+function orderId(projectId: string, sourceId: string): string {
+  return encodeId('ord', derivedId(projectId, 'order', sourceId))
+}
+
 async function carryOut(db: Database, projectId: string, step: Step, now: string): Promise<unknown> {
   switch (step.step) {
     case 'customer': {
@@ -107,11 +112,11 @@ async function carryOut(db: Database, projectId: string, step: Step, now: string
     case 'order':
       return saveOrder(db, projectId, now, { ...step.order, customer: { source_id: step.customer } })
     case 'status':
-      return undefined
+      return saveOrder(db, projectId, now, { id: orderId(projectId, step.order), status: step.status })
     case 'event':
       return recordEvent(db, projectId, now, { ...step.event, customer: { source_id: step.customer } })
     case 'deletion':
-      return undefined
+      return deleteCustomer(db, projectId, now, bySourceId(projectId, step.customer))
     case 'clock':
       return sweep(db, projectId, now)
   }
