@@ -9,11 +9,18 @@ export const NOW = '2026-06-15T12:00:00.000000Z'
 
 const EVENTS = ['page_viewed', 'login', 'cart_abandoned', 'review', 'newsletter_opened', 'wishlist_added']
 
-/**
- * A project with `customers`, three orders and ten events to each on average (a few have very many), over two years, made
- * set-wise in the order of time, as such data arrive. Answers the project's id.
- */
-export async function makeProject(db: Database, { customers }: Size): Promise<string> {
+/** The project of this size, found or made. One that was not finished is left aside. */
+export async function findOrMakeProject(db: Database, size: Size): Promise<string> {
+  const name = `bench ${size.customers}`
+  const { rows } = await db.query<{ id: string }>(sql`select id from coterie.projects where name = ${name}`)
+  if (rows[0]) return rows[0].id
+  const projectId = await makeProject(db, size)
+  await db.query(sql`update coterie.projects set name = ${name} where id = ${projectId}`)
+  return projectId
+}
+
+/** A project without customers, with everything declared that they will say. */
+export async function declareProject(db: Database): Promise<string> {
   const projectId = newId()
   await db.query(sql`
     insert into coterie.projects (id, name, time_zone, created_at) values (${projectId}, ${`bench ${projectId}`}, 'Europe/Warsaw', ${NOW})`)
@@ -31,9 +38,18 @@ export async function makeProject(db: Database, { customers }: Size): Promise<st
     insert into coterie.event_types (project_id, name, properties, declared, created_at)
     select ${projectId}, e, '{"device": {"type": "string"}, "value": {"type": "number"}}', true, ${NOW}
     from unnest(${EVENTS}::text[]) e`)
+  return projectId
+}
+
+/**
+ * A project with `customers`, three orders and ten events to each on average (a few have very many), over two years, made
+ * set-wise in the order of time, as such data arrive. Answers the project's id.
+ */
+export async function makeProject(db: Database, { customers }: Size): Promise<string> {
+  const projectId = await declareProject(db)
   await makeCustomers(db, projectId, customers)
   await db.query(sql`
-    create unlogged table if not exists coterie.bench_ids as
+    create unlogged table coterie.bench_ids as
     select row_number() over (order by source_id) as n, id from coterie.customers where project_id = ${projectId}`)
   await db.query('alter table coterie.bench_ids add primary key (n) include (id)')
   await withoutIndexes(db, 'orders', () => makeOrders(db, projectId, customers, customers * 3))

@@ -1,13 +1,21 @@
-/** One figure of the benchmark: ours against the obvious alternative, measured in turns in one run. */
+/** One figure of the benchmark: ours, and where there is one the obvious alternative, measured in turns in one run. */
 export interface Figure {
   readonly name: string
-  readonly oursMs: number
-  readonly theirsMs: number
+  readonly ours: number
+  readonly theirs?: number
+  /** Milliseconds unless told. */
+  readonly unit?: 'ms' | 'MB'
   /** Median of the ratios of the pairs. */
-  readonly ratio: number
+  readonly ratio?: number
   /** The ratio may be at most this. */
   readonly limit?: number
+  /** What else must hold, where a ratio does not say it. */
+  readonly holds?: boolean
   readonly note?: string
+}
+
+export function isBroken({ ratio, limit, holds }: Figure): boolean {
+  return holds === false || (ratio !== undefined && limit !== undefined && ratio > limit)
 }
 
 export function median(values: readonly number[]): number {
@@ -28,11 +36,21 @@ export async function sideBySide(
   theirs: () => Promise<unknown>,
   rounds: number,
 ): Promise<Omit<Figure, 'name'>> {
-  const pairs: { a: number; b: number }[] = []
-  for (let round = 0; round < rounds; round++) pairs.push({ a: await timed(ours), b: await timed(theirs) })
+  const pairs: Pair[] = []
+  for (let round = 0; round < rounds; round++) pairs.push({ ours: await timed(ours), theirs: await timed(theirs) })
+  return fromPairs(pairs)
+}
+
+/** Milliseconds, measured one right after the other. */
+export interface Pair {
+  readonly ours: number
+  readonly theirs: number
+}
+
+export function fromPairs(pairs: readonly Pair[]): { ours: number; theirs: number; ratio: number } {
   return {
-    oursMs: median(pairs.map(({ a }) => a)),
-    theirsMs: median(pairs.map(({ b }) => b)),
-    ratio: median(pairs.map(({ a, b }) => a / b)),
+    ours: median(pairs.map(({ ours }) => ours)),
+    theirs: median(pairs.map(({ theirs }) => theirs)),
+    ratio: median(pairs.map(({ ours, theirs }) => ours / theirs)),
   }
 }

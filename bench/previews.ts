@@ -2,9 +2,10 @@ import { check } from '@coterie/filter'
 import { valuesAt } from '../server/src/segments/compile/late.ts'
 import { holders } from '../server/src/segments/compile/statement.ts'
 import { readDefinitions } from '../server/src/segments/definitions.ts'
-import { type Database, sql } from '../server/src/store/index.ts'
+import { sql } from '../server/src/store/index.ts'
 import { NOW } from './data.ts'
-import { type Figure, sideBySide } from './measure.ts'
+import { type Figure, median, sideBySide } from './measure.ts'
+import type { Place } from './place.ts'
 
 interface Question {
   readonly name: string
@@ -150,7 +151,7 @@ export const QUESTIONS: readonly Question[] = [
 ]
 
 /** Counting who a filter holds for, against the same count by hand. */
-export async function previews(db: Database, projectId: string): Promise<readonly Figure[]> {
+export async function previews({ db, projectId }: Place): Promise<readonly Figure[]> {
   const definitions = await readDefinitions(db, projectId)
   const figures: Figure[] = []
   for (const { name, filter, byHand } of QUESTIONS) {
@@ -165,5 +166,7 @@ export async function previews(db: Database, projectId: string): Promise<readonl
     if (a !== b) throw new Error(`${name}: the filter counts ${a}, the SQL by hand ${b}`)
     figures.push({ ...(await sideBySide(ours, theirs, 5)), name: `preview: ${name}`, limit: 2 })
   }
-  return figures
+  const sides = { ours: median(figures.map(({ ours }) => ours)), theirs: median(figures.map(({ theirs }) => theirs!)) }
+  const ratio = median(figures.map((figure) => figure.ratio!))
+  return [...figures, { ...sides, name: `preview: median of ${figures.length}`, ratio, limit: 1.1 }]
 }
