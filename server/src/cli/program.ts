@@ -3,6 +3,7 @@ import manifest from '../../package.json' with { type: 'json' }
 import { DEFAULT_PROJECT } from './client/local/projects.ts'
 import { registerCustomer } from './commands/customer.ts'
 import { registerDemo } from './commands/demo.ts'
+import { registerDoctor } from './commands/doctor.ts'
 import { registerExport } from './commands/export/export.ts'
 import { registerImport } from './commands/import/import.ts'
 import { registerMigrate } from './commands/migrate.ts'
@@ -22,6 +23,7 @@ const COMMANDS: readonly Register[] = [
   registerSegment,
   registerCustomer,
   registerProject,
+  registerDoctor,
 ]
 
 /** The command line: what it understands, and its help. */

@@ -1,4 +1,5 @@
 import type { Customers } from './customers.ts'
+import type { Health } from './health.ts'
 import type { Imports } from './imports.ts'
 import type { Projects } from './projects.ts'
 import type { Segments } from './segments.ts'
@@ -12,5 +13,7 @@ export interface Coterie {
   readonly segments: Segments
   readonly customers: Customers
   readonly imports: Imports
+  /** Recomputes everything from the raw rows; `onStep` hears what has been looked at. */
+  audit(onStep: (what: string) => void): Promise<Health>
   close(): Promise<void>
 }

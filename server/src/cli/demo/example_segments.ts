@@ -15,7 +15,7 @@ export const EXPLAINED = 'Left carts, bought nothing'
 export function exampleSegments(now: string): readonly ExampleSegment[] {
   const follow = (name: string, filter: string): ExampleSegment => ({ name, type: 'auto-update', filter })
   return [
-    follow('Last order 30 days ago', 'summary.orders.last_order_date more than 30 days ago'),
+    follow('No order for 30 days', 'summary.orders.last_order_date more than 30 days ago'),
     follow('Spent less than $500', 'summary.orders.total_amount < 500.00'),
     follow('UK, from Mailchimp', 'email ends with ".uk" and system_metadata.source is "Mailchimp"'),
     follow('Poland above $100', 'address.country is "Poland" and summary.orders.total_amount > 100.00'),

@@ -2,6 +2,7 @@ import type { Clock } from '../../../segments/build.ts'
 import type { Database } from '../../../store/index.ts'
 import type { Coterie } from '../coterie.ts'
 import { localCustomers } from './customers.ts'
+import { localAudit } from './health.ts'
 import { localImports } from './imports.ts'
 import { localProjects } from './projects.ts'
 import { localSegments } from './segments.ts'
@@ -13,6 +14,7 @@ export function localCoterie(db: Database, projectId: string, clock: Clock): Cot
     segments: localSegments(db, projectId, clock),
     customers: localCustomers(db, projectId, clock),
     imports: localImports(db, projectId, clock),
+    audit: (onStep) => localAudit(db, projectId, clock, onStep),
     close: () => db.close(),
   } satisfies Coterie)
 }

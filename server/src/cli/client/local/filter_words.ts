@@ -1,4 +1,4 @@
-import { type Filter, print } from '@coterie/filter'
+import { type Filter, print, sentence } from '@coterie/filter'
 import { currencyDecimals } from '../../../segments/currency_decimals.ts'
 import type { Definitions } from '../../../segments/definitions.ts'
 import type { FilterWords } from '../segments.ts'
@@ -6,5 +6,8 @@ import type { FilterWords } from '../segments.ts'
 /** How the project's filters are said in words. Of those that have lost their meaning, nothing is said. */
 export function filterWords({ schema, project }: Definitions): (filter: Filter) => FilterWords {
   const decimals = currencyDecimals(project.currency)
-  return (filter) => ({ query: print(filter, schema, { decimals }), sentence: print(filter, schema, { decimals }) })
+  return (filter) => ({
+    query: print(filter, schema, { decimals }),
+    sentence: sentence(filter, schema, { decimals, currency: project.currency }),
+  })
 }
