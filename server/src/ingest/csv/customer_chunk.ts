@@ -5,7 +5,7 @@ import { lockCustomers } from '../customers/lock.ts'
 import { mergePatches } from '../customers/patch.ts'
 import { type CustomersWritten, settleCustomers } from '../customers/write.ts'
 import type { IngestLimits } from '../door/limits.ts'
-import { setForBulk } from './chunk_settings.ts'
+import { planForBulk } from '../plan.ts'
 import type { CustomerRow } from './customer_rows.ts'
 import type { Row, RowOutcome } from './run.ts'
 
@@ -28,7 +28,7 @@ export async function writeCustomerChunk(
           write,
           patches.map(({ patch }) => patch.id),
         )
-        await setForBulk(tx)
+        await planForBulk(write, patches.length)
         const done = await copyCustomers(write, patches, known, 'CSV', limits)
         await settleCustomers(write, done)
         return done

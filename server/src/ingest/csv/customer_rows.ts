@@ -1,16 +1,13 @@
 import type { Properties } from '@coterie/filter'
-import { quote } from '../../../../filter/problem.ts'
-import { decodeId } from '../../store/index.ts'
 import { type CustomerPatch, emptyPatch } from '../customers/patch.ts'
 import { PROFILE_TEXTS, type ProfileColumn } from '../customers/profile.ts'
-import { bySourceId, type CustomerReference } from '../customers/reference.ts'
-import { jsonBytes } from '../door/json.ts'
 import { type IngestLimits, TEXT_LIMITS } from '../door/limits.ts'
-import { missingKeys, tooManyBytes } from '../door/metadata.ts'
-import { declared } from '../door/property.ts'
+import { missingKeys } from '../door/metadata.ts'
 import { textFlaw } from '../door/text.ts'
-import { booleanCell, type Cell, dateCell, momentCell, propertyCell } from './cells.ts'
+import { booleanCell, type Cell, dateCell, momentCell } from './cells.ts'
 import { type Column, columnFor, type Target } from './columns.ts'
+import { customerCell } from './customer_cells.ts'
+import { metadataColumns, readMetadataCells } from './metadata_cells.ts'
 import type { Kind } from './run.ts'
 
 export type CustomerField = 'source_id' | 'id' | 'created_at' | 'birthdate' | 'source' | 'unsubscribed' | ProfileColumn
@@ -30,7 +27,6 @@ export interface RowContext {
 /** What the cells of one row are put into. */
 interface Draft {
   readonly columns: { -readonly [K in keyof CustomerPatch]?: CustomerPatch[K] }
-  readonly metadata: Record<string, unknown>
   readonly consents: Record<string, unknown>
 }
 
@@ -44,60 +40,48 @@ export function customerRows(
   context: RowContext,
 ): Pick<Kind<CustomerRow>, 'read'> {
   const puts = columns.flatMap(({ header, index, target }) => {
-    const put = putterOf(target, properties, context)
+    const put = putterOf(target, context)
     return put === null ? [] : [{ header, index, put }]
   })
+  const metadata = metadataColumns(columns)
   const sourceId = columnFor(columns, 'source_id')
   const id = columnFor(columns, 'id')
   const who = (sourceId ?? id)!.header
-  const hasMetadata = columns.some(({ target }) => target.to === 'metadata')
   const hasConsents = columns.some(({ target }) => target.to === 'consent')
   const requires = Object.values(properties).some(({ optional }) => optional === false)
   return {
     read: (cells, _position, problem) => {
-      const customer = whoIs(sourceId ? cells[sourceId.index]! : '', id ? cells[id.index]! : '', context.projectId)
-      if (typeof customer === 'string') problem(who, customer)
-      const draft: Draft = { columns: {}, metadata: {}, consents: {} }
+      const customer = customerCell(
+        sourceId ? cells[sourceId.index]! : '',
+        id ? cells[id.index]! : '',
+        context.projectId,
+      )
+      if ('problem' in customer) problem(who, customer.problem)
+      const draft: Draft = { columns: {}, consents: {} }
       for (const { header, index, put } of puts) {
         const text = cells[index]!
         const wrong = text === '' ? null : put(text, draft)
         if (wrong !== null) problem(header, wrong)
       }
-      if (typeof customer === 'string') return undefined
-      const { metadata, consents } = draft
-      const bytes = hasMetadata ? jsonBytes(metadata) : 0
-      if (bytes > context.limits.metadataBytes) problem('metadata', tooManyBytes(bytes, context.limits))
-      const lacking = requires ? missingKeys({ set: metadata, removed: [] }, properties) : []
-      const patch = emptyPatch(customer)
-      return {
-        id: customer.id,
-        item: {
-          lacking,
-          patch: {
-            ...patch,
-            ...draft.columns,
-            may_create: patch.may_create && lacking.length === 0,
-            metadata: hasMetadata ? metadata : null,
-            consents: hasConsents ? consents : null,
-          },
-        },
+      const set = readMetadataCells(cells, metadata, properties, context.limits, problem)
+      if ('problem' in customer) return undefined
+      const lacking = requires ? missingKeys({ set, removed: [] }, properties) : []
+      const patch: CustomerPatch = {
+        ...emptyPatch(customer.value),
+        ...draft.columns,
+        may_create: customer.value.sourceId !== null && lacking.length === 0,
+        metadata: metadata.length > 0 ? set : null,
+        consents: hasConsents ? draft.consents : null,
       }
+      return { id: patch.id, item: { patch, lacking } }
     },
   }
 }
 
-function whoIs(sourceId: string, id: string, projectId: string): CustomerReference | string {
-  if (sourceId !== '') return textFlaw(sourceId, TEXT_LIMITS.sourceId) ?? bySourceId(projectId, sourceId)
-  if (id === '') return 'Every row needs the id of its customer here.'
-  const uuid = decodeId('cust', id)
-  return uuid === null
-    ? `An id such as cust_01h2xcejqtf2nbrexx3vqjhp41 is needed here, not ${quote(id)}.`
-    : { id: uuid, sourceId: null }
-}
-
-function putterOf(target: Target<CustomerField>, properties: Properties, context: RowContext): Put | null {
+function putterOf(target: Target<CustomerField>, context: RowContext): Put | null {
   switch (target.to) {
     case 'nothing':
+    case 'metadata':
       return null
     case 'field':
       return fieldPutter(target.field, context)
@@ -105,23 +89,9 @@ function putterOf(target: Target<CustomerField>, properties: Properties, context
       return cellPutter(booleanCell, (value, { consents }) => {
         consents[target.key] = value
       })
-    case 'metadata': {
-      const property = declared(properties, target.key) ?? { type: 'string' }
-      return cellPutter(
-        (text) => propertyCell(text, property),
-        (value, { metadata }) => setKey(metadata, target.key, value),
-      )
-    }
     default:
       return target satisfies never
   }
-}
-
-/** `__proto__` is a key like any other. */
-function setKey(object: Record<string, unknown>, key: string, value: unknown): void {
-  if (key === '__proto__')
-    Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true })
-  else object[key] = value
 }
 
 function cellPutter<T>(read: (text: string) => Cell<T>, put: (value: T, draft: Draft) => void): Put {

@@ -61,7 +61,7 @@ async function* texts(file: CsvFile): AsyncGenerator<Text, void, undefined> {
   let lines = 1
   let first = true
   for await (const piece of file.open()) {
-    const bytes = Buffer.from(piece as Uint8Array)
+    const bytes = Buffer.isBuffer(piece) ? piece : Buffer.from(piece as Uint8Array | string)
     if (first && isUtf16(bytes)) throw badFile('The file is in UTF-16; save it as CSV in UTF-8.')
     first = false
     yield { text: decoded(decoder, bytes, lines), bytes: bytes.length, last: false }

@@ -28,7 +28,7 @@ export interface Kind<Item> {
   read(
     cells: readonly string[],
     position: number,
-    problem: (column: string, problem: string) => void,
+    problem: (column: string | null, problem: string) => void,
   ): { id: string; item: Item } | undefined
   /** Writes rows in one transaction; answers one outcome per row. */
   write(rows: readonly Row<Item>[]): Promise<readonly RowOutcome[]>

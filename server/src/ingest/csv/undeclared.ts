@@ -34,8 +34,8 @@ export function discover(columns: readonly Undeclared[], types: Readonly<Record<
     properties: () =>
       Object.fromEntries(
         watched.flatMap(({ key, type }) => {
-          const found = type()
-          return found === undefined ? [] : [[key, { type: Object.hasOwn(types, key) ? types[key]! : found }]]
+          const found = Object.hasOwn(types, key) ? types[key] : type()
+          return found === undefined ? [] : [[key, { type: found }]]
         }),
       ),
   }

@@ -1,4 +1,4 @@
-import { FEW_CUSTOMERS, type Write } from '../../segments/write.ts'
+import type { Write } from '../../segments/write.ts'
 
 // Prepared, and planned by the settings that a write for a few begins with; `is true` hides the index by project.
 const LOCK = `
@@ -12,10 +12,4 @@ export async function lockCustomers({ tx, definitions }: Write, ids: readonly st
   if (ids.length === 0) return new Set()
   const { rows } = await tx.named<{ id: string }>('lock_customers', LOCK, [ids, definitions.projectId])
   return new Set(rows.map(({ id }) => id))
-}
-
-/** A write that begins without naming its customers is planned for a few; where there are many, the planner should see it. */
-export async function planForMany({ tx }: Write, customers: number): Promise<void> {
-  if (customers > FEW_CUSTOMERS)
-    await tx.query(`select set_config('plan_cache_mode', 'auto', true), set_config('enable_seqscan', 'on', true)`)
 }

@@ -1,6 +1,6 @@
 import type { Problem, Properties } from '@coterie/filter'
 import { changeDefinitions } from '../../segments/schema_change.ts'
-import { type Database, invalidInput, type Queryable, sql } from '../../store/index.ts'
+import { type Database, invalidInput, type Queryable, Refusal, sql, type Tx } from '../../store/index.ts'
 import { DEFAULT_INGEST_LIMITS, type IngestLimits, TEXT_LIMITS } from '../door/limits.ts'
 import { requireText } from '../door/text.ts'
 import { readProperties } from './properties.ts'
@@ -31,24 +31,37 @@ export async function putEventSchema(
       insert into coterie.event_types (project_id, name, properties, declared, created_at)
       values (${projectId}, ${event}, ${sql.json(properties)}, true, ${now})
       on conflict (project_id, name) do update set properties = excluded.properties, declared = true`)
+    await checkEventTypes(tx, projectId, limits)
   })
   return { event, properties, declared: true, createdAt: now }
 }
 
-/** Adds properties that the event does not have yet; the ones it has stay as they are. */
-export async function extendEventSchema(
+/** Adds properties that events do not have yet, and events that are new; what there is stays as it is. */
+export async function extendEventSchemas(
   db: Database,
   projectId: string,
   now: string,
-  event: string,
-  properties: Properties,
+  events: ReadonlyMap<string, Properties>,
+  limits: IngestLimits,
 ): Promise<void> {
   await changeDefinitions(db, projectId, now, async (tx) => {
     await tx.query(sql`
       insert into coterie.event_types as t (project_id, name, properties, declared, created_at)
-      values (${projectId}, ${event}, ${sql.json(properties)}, true, ${now})
-      on conflict (project_id, name) do update set properties = excluded.properties || t.properties, declared = true`)
+      select ${projectId}, e.name, e.properties, e.properties <> '{}', ${now}
+      from jsonb_each(${sql.json(Object.fromEntries(events))}) e (name, properties)
+      on conflict (project_id, name) do update
+      set properties = excluded.properties || t.properties, declared = t.declared or excluded.declared`)
+    await checkEventTypes(tx, projectId, limits)
   })
+}
+
+/** Every event name is kept in the memory of every writer. */
+export async function checkEventTypes(tx: Tx, projectId: string, limits: IngestLimits): Promise<void> {
+  const { rows } = await tx.query<{ types: number }>(sql`
+    select count(*)::integer as types from coterie.event_types where project_id = ${projectId}`)
+  if (rows[0]!.types <= limits.eventTypes) return
+  const most = `A project has at most ${limits.eventTypes} different event names; put what varies into a property.`
+  throw new Refusal('too_large', most)
 }
 
 export async function listEventSchemas(db: Queryable, projectId: string): Promise<readonly EventSchema[]> {

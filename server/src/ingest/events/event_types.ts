@@ -1,7 +1,8 @@
 import type { Problem } from '@coterie/filter'
 import { countUp } from '../../segments/change_definitions.ts'
 import type { Definitions } from '../../segments/definitions.ts'
-import { type Connections, Refusal, sql, transaction } from '../../store/index.ts'
+import { type Connections, sql, transaction } from '../../store/index.ts'
+import { checkEventTypes } from '../declare/event_schemas.ts'
 import type { IngestLimits } from '../door/limits.ts'
 import { checkMetadata, missingKeyProblem, missingKeys } from '../door/metadata.ts'
 import { at } from '../door/path.ts'
@@ -57,13 +58,7 @@ async function openEventTypes(
       insert into coterie.event_types (project_id, name, declared, created_at)
       select ${projectId}, name, false, ${now} from unnest(${names}::text[]) name
       on conflict (project_id, name) do nothing`)
-    const { rows } = await tx.query<{ types: number }>(sql`
-      select count(*)::integer as types from coterie.event_types where project_id = ${projectId}`)
-    if (rows[0]!.types > limits.eventTypes)
-      throw new Refusal(
-        'too_large',
-        `A project has at most ${limits.eventTypes} different event names; put what varies into a property.`,
-      )
+    await checkEventTypes(tx, projectId, limits)
     await countUp(tx, projectId)
   })
 }

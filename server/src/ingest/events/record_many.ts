@@ -2,11 +2,11 @@ import type { Problem } from '@coterie/filter'
 import type { Write } from '../../segments/write.ts'
 import { type Connections, type Tx, transaction } from '../../store/index.ts'
 import { beginForCustomers } from '../customers/begin.ts'
-import { planForMany } from '../customers/lock.ts'
 import { refusedProfiles, settleDeeds } from '../customers/profiles.ts'
 import { customerNotFound } from '../customers/save.ts'
 import { DEFAULT_INGEST_LIMITS, type IngestLimits } from '../door/limits.ts'
 import { at } from '../door/path.ts'
+import { type Plan, planForMany } from '../plan.ts'
 import { checkBatch, isRefused, type RefusedItem, refusedItem, wrongItem } from '../refused.ts'
 import { eventMisfits, eventTypeIds, withEventTypes } from './event_types.ts'
 import { type EventInput, readEvent } from './read.ts'
@@ -40,6 +40,7 @@ export async function recordRead(
   now: string,
   reads: readonly (EventInput | RefusedItem)[],
   limits: IngestLimits,
+  plan: Plan = planForMany,
 ): Promise<readonly Result[]> {
   return withEventTypes(db, projectId, now, limits, () =>
     transaction(db, async (tx) => {
@@ -50,7 +51,7 @@ export async function recordRead(
         events.map(({ customer }) => customer),
         now,
       )
-      await planForMany(write, events.length)
+      await plan(write, events.length)
       const results = new Map<EventInput, Result>(refused(write, events, present))
       for (const [event, result] of await record(
         tx,

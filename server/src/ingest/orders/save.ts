@@ -1,15 +1,12 @@
 import type { Problem } from '@coterie/filter'
-import { type Connections, type Tx, transaction } from '../../store/index.ts'
-import { beginForCustomers } from '../customers/begin.ts'
-import { planForMany } from '../customers/lock.ts'
-import { refusedProfiles, settleDeeds } from '../customers/profiles.ts'
-import { customerNotFound } from '../customers/save.ts'
+import type { Connections } from '../../store/index.ts'
 import { requireObject } from '../door/json.ts'
 import { DEFAULT_INGEST_LIMITS, type IngestLimits } from '../door/limits.ts'
 import { at } from '../door/path.ts'
-import { checkBatch, isRefused, onlyResult, type RefusedItem, refusedItem, wrongItem } from '../refused.ts'
-import { type OrderInput, readOrder } from './read.ts'
-import { type OrderSaved, type OwnedOrder, orderNotFound, writeOrders } from './write.ts'
+import { checkBatch, onlyResult, type RefusedItem, wrongItem } from '../refused.ts'
+import { readOrder } from './read.ts'
+import { type ReadOrder, saveReadOrders } from './save_read.ts'
+import type { OrderSaved } from './write.ts'
 
 /**
  * Creates the order, or updates the one with this `id` or `source_id`: what the body leaves out stays, metadata merges by
@@ -22,7 +19,7 @@ export async function saveOrder(
   body: unknown,
   limits: IngestLimits = DEFAULT_INGEST_LIMITS,
 ): Promise<OrderSaved> {
-  return onlyResult(await saveAll(db, projectId, now, [read(body, '', projectId, limits)], limits))
+  return onlyResult(await saveReadOrders(db, projectId, now, [read(body, '', projectId, limits)], limits))
 }
 
 /** The same for up to 1000 bodies in one transaction; each is answered for itself, and a bad one holds up no other. */
@@ -35,71 +32,12 @@ export async function saveOrders(
 ): Promise<readonly (OrderSaved | RefusedItem)[]> {
   checkBatch(bodies, limits.batch, 'orders')
   const reads = bodies.map((body, i) => read(body, at('orders', i), projectId, limits))
-  return saveAll(db, projectId, now, reads, limits)
+  return saveReadOrders(db, projectId, now, reads, limits)
 }
 
-type Read = OrderInput | RefusedItem
-
-function read(body: unknown, path: string, projectId: string, limits: IngestLimits): Read {
+function read(body: unknown, path: string, projectId: string, limits: IngestLimits): ReadOrder {
   const problems: Problem[] = []
   const object = requireObject(body, path, problems)
   const order = object && readOrder(object, projectId, path, limits, problems)
   return order ?? wrongItem(problems)
-}
-
-async function saveAll(
-  db: Connections,
-  projectId: string,
-  now: string,
-  reads: readonly Read[],
-  limits: IngestLimits,
-): Promise<readonly (OrderSaved | RefusedItem)[]> {
-  return transaction(db, async (tx) => {
-    const owned = await withOwners(tx, projectId, reads)
-    const customers = owned.flatMap((one) => (isRefused(one) ? [] : [one.customer]))
-    const { write, present } = await beginForCustomers(tx, projectId, customers, now)
-    await planForMany(write, customers.length)
-    const ready = owned.map((one) => (isRefused(one) ? one : ofPresent(one, present)))
-    const orders = ready.filter((one): one is OwnedOrder => !isRefused(one))
-    const badProfiles = refusedProfiles(write, orders)
-    const fine = orders.filter((order) => !badProfiles.has(order))
-    const { results, touched } = await writeOrders(write, fine, limits)
-    const accepted = fine.filter((_, i) => !isRefused(results[i]!))
-    await settleDeeds(write, { touched, facts: ['orders'], accepted }, limits)
-    const answers = new Map<object, OrderSaved | RefusedItem>(fine.map((order, i) => [order, results[i]!]))
-    return ready.map((one) => (isRefused(one) ? one : (badProfiles.get(one) ?? answers.get(one)!)))
-  })
-}
-
-function ofPresent(order: Owned, present: (id: string) => boolean): OwnedOrder | RefusedItem {
-  const { id } = order.customer
-  return present(id)
-    ? { ...order, customerId: id }
-    : refusedItem(customerNotFound(at(at(order.path, 'customer'), 'id')))
-}
-
-type Owned = OrderInput & { readonly customer: NonNullable<OrderInput['customer']> }
-
-/** An order that is addressed by its id alone belongs to whoever has it. */
-async function withOwners(
-  tx: Tx,
-  projectId: string,
-  reads: readonly Read[],
-): Promise<readonly (Owned | RefusedItem)[]> {
-  const ids = reads.flatMap((one) => (!isRefused(one) && one.customer === null ? [one.id] : []))
-  const owners = ids.length === 0 ? new Map<string, string>() : await ownersOf(tx, projectId, ids)
-  return reads.map((one): Owned | RefusedItem => {
-    if (isRefused(one)) return one
-    if (one.customer !== null) return one as Owned
-    const id = owners.get(one.id)
-    return id === undefined ? refusedItem(orderNotFound(one.path)) : { ...one, customer: { id, sourceId: null } }
-  })
-}
-
-async function ownersOf(tx: Tx, projectId: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const { rows } = await tx.query<{ id: string; customer_id: string }>(
-    'select o.id, o.customer_id from coterie.orders o where o.id = any ($1::uuid[]) and o.project_id = $2',
-    [ids, projectId],
-  )
-  return new Map(rows.map(({ id, customer_id }) => [id, customer_id]))
 }

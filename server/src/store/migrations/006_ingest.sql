@@ -12,11 +12,11 @@ create function coterie.changed_keys(prefix text, before jsonb, after jsonb) ret
 -- What an order's items say under one path, in the items' order; an item that says nothing there adds nothing.
 create function coterie.item_texts(items jsonb, path text[]) returns text[]
   language sql immutable parallel safe
-  return (
+  return case when items = '[]' then '{}' else (
     select coalesce(array_agg(i.item #>> path order by i.position), '{}')
     from jsonb_array_elements(items) with ordinality i (item, position)
     where jsonb_typeof(i.item #> path) = 'string' and i.item #>> path <> ''
-  );
+  ) end;
 
 -- Everything by which an order's items can be called: product names, source ids and SKUs.
 create function coterie.item_products(items jsonb) returns text[]
