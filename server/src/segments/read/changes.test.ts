@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { testDatabase } from '../../../../test/harness/database.ts'
 import { smallProject } from '../../../../test/harness/small_project.ts'
+import { buildVersion } from '../build.ts'
+import { editSegment } from '../segments.ts'
 import { type Change, changes } from './changes.ts'
 import { advanceFeed } from './feed_mark.ts'
 import { members } from './members.ts'
@@ -170,4 +172,52 @@ test('whatever commits whenever, a reader who goes on from `next` reads every ch
     }),
     { numRuns: 25 },
   )
+})
+
+test('while many write and definitions change, a reader who keeps reading misses nothing', async () => {
+  const { project, gold } = await shop()
+  const read: Change[] = []
+  let after = 0
+  let over = false
+  const reading = (async () => {
+    for (let last = false; !last; ) {
+      last = over
+      for (let more = true; more; ) {
+        const page = await changes(db, project.id, { segment: gold, after, limit: 20 })
+        read.push(...page.changes)
+        after = page.next
+        more = page.has_more
+      }
+    }
+  })()
+  const writing = [1, 2, 3, 4].map(async (writer) => {
+    for (let n = 0; n < 40; n++) {
+      const [one, other] = [PEOPLE[(n * writer) % 6]!, PEOPLE[(n + writer) % 6]!]
+      await project.setTier([one, other], (n + writer) % 2 === 0 ? 'gold' : 'none', NOW)
+    }
+  })
+  const changing = (async () => {
+    for (const one of PEOPLE) {
+      const filter = {
+        any: [
+          { field: 'metadata.tier', op: 'is', value: 'gold' },
+          { field: 'source_id', op: 'is', value: one },
+        ],
+      }
+      const { versionId } = await editSegment(db, project.id, gold, { filter }, NOW)
+      await buildVersion(db, versionId!, () => NOW)
+    }
+  })()
+  await Promise.all([...writing, changing])
+  over = true
+  await reading
+  const whole: Change[] = []
+  for (let place = 0, more = true; more; ) {
+    const page = await changes(db, project.id, { segment: gold, after: place, limit: 1000 })
+    whole.push(...page.changes)
+    place = page.next
+    more = page.has_more
+  }
+  expect(whole.length).toBeGreaterThan(50)
+  expect(read).toEqual(whole)
 })

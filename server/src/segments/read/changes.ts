@@ -70,19 +70,29 @@ interface ChangeRow {
   readonly version: number
 }
 
-/** A range scan for each segment; of all they find, the first. */
-async function readRows(db: Queryable, of: Sql, after: number, until: number, limit: number): Promise<ChangeRow[]> {
-  const { rows } = await db.query<ChangeRow>(sql`
-    select c.*
-    from (select id from coterie.segments where ${of}) s
-    cross join lateral (
-      select seq, segment_id, customer_id, entered, at, cause, version
-      from coterie.segment_changes
-      where segment_id = s.id and seq > ${after} and seq <= ${until}
-      order by seq limit ${limit}
-    ) c
-    order by c.seq limit ${limit}`)
-  return rows
+/** How many times the page's size is looked through at first, and how much wider the next look is. */
+const WINDOW = 2
+const WIDER = 16
+
+/**
+ * A range scan for each segment, over a stretch that may hold the page and no more: 200 segments with a page each would
+ * be read for one page (560 ms instead of 15). The stretch grows until it holds enough.
+ */
+async function readRows(db: Queryable, of: Sql, after: number, settled: number, limit: number): Promise<ChangeRow[]> {
+  for (let window = limit * WINDOW; ; window *= WIDER) {
+    const until = Math.min(settled, after + window)
+    const { rows } = await db.query<ChangeRow>(sql`
+      select c.*
+      from (select id from coterie.segments where ${of}) s
+      cross join lateral (
+        select seq, segment_id, customer_id, entered, at, cause, version
+        from coterie.segment_changes
+        where segment_id = s.id and seq > ${after} and seq <= ${until}
+        order by seq limit ${limit}
+      ) c
+      order by c.seq limit ${limit}`)
+    if (rows.length === limit || until >= settled) return rows
+  }
 }
 
 function shown({ seq, segment_id, customer_id, entered, at, cause, version }: ChangeRow): Change {
