@@ -10,16 +10,18 @@ export interface Place {
   readonly customers: number
   /** For files, beside the database. */
   readonly directory: string
+  /** Few rounds and few segments: whether it works, not how fast it is. */
+  readonly briefly: boolean
 }
 
 /** Opens the place of this size under the directory, and makes what is not there yet. */
-export async function openPlace(root: string, customers: number): Promise<Place> {
+export async function openPlace(root: string, customers: number, briefly: boolean): Promise<Place> {
   const directory = path.join(root, String(customers))
   await mkdir(directory, { recursive: true })
   const db = await openDatabase({ dataDir: directory })
   try {
     await migrate(db)
-    return { db, projectId: await findOrMakeProject(db, { customers }), customers, directory }
+    return { db, projectId: await findOrMakeProject(db, { customers }), customers, directory, briefly }
   } catch (error) {
     await db.close()
     throw error

@@ -38,6 +38,13 @@ const NUMBER = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 3 })
 const shown = (value: number | undefined, unit = ''): string =>
   value === undefined ? '–' : `${NUMBER.format(value)}${unit}`
 
+/** A figure in one line, for whoever waits. */
+export function lineOf(figure: Figure): string {
+  const { name, ours, theirs, ratio, unit = 'ms', note } = figure
+  const against = ratio === undefined ? '' : ` / ${shown(theirs, ` ${unit}`)} = ${shown(ratio)}`
+  return `${name}: ${shown(ours, ` ${unit}`)}${against}${note ? ` (${note})` : ''}${isBroken(figure) ? ' BROKEN' : ''}`
+}
+
 /** One table to be read. */
 export function tableOf({ customers, lines }: Report): string {
   const table = new Table({

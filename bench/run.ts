@@ -9,7 +9,7 @@ import { type Figure, isBroken } from './measure.ts'
 import { type Memory, watchMemory } from './memory.ts'
 import { openPlace, type Place } from './place.ts'
 import { previews } from './previews.ts'
-import { type Line, machineFacts, type Report, tableOf } from './report.ts'
+import { type Line, lineOf, machineFacts, type Report, tableOf } from './report.ts'
 import { sweepGrowth, sweepOfNothing } from './sweep.ts'
 
 /** What is measured at each size. */
@@ -35,17 +35,24 @@ interface Options {
   readonly only?: readonly string[]
   /** Where the databases are, and stay. */
   readonly root: string
+  readonly briefly?: boolean
   readonly log: (line: string) => void
 }
 
 /** Measures everything at this many customers and at a tenth of it. */
-export async function runBenches({ customers, only = Object.keys(BENCHES), root, log }: Options): Promise<Report> {
+export async function runBenches({
+  customers,
+  only = Object.keys(BENCHES),
+  root,
+  briefly = false,
+  log,
+}: Options): Promise<Report> {
   const memory = watchMemory()
   const places: Place[] = []
   try {
     for (const size of [Math.round(customers / 10), customers]) {
       log(`${size} customers: opened or made`)
-      places.push(await openPlace(root, size))
+      places.push(await openPlace(root, size, briefly))
     }
     const [small, large] = places as [Place, Place]
     const lines: Line[] = []
@@ -72,7 +79,9 @@ export async function runBenches({ customers, only = Object.keys(BENCHES), root,
   async function measured(what: string, work: () => Promise<readonly Figure[]>): Promise<readonly Figure[]> {
     log(what)
     memory.during(what)
-    return work()
+    const figures = await work()
+    for (const figure of figures) log(`  ${lineOf(figure)}`)
+    return figures
   }
 }
 
