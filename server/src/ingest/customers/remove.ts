@@ -5,7 +5,7 @@ import type { CustomerReference } from './reference.ts'
 import { customerNotFound } from './save.ts'
 
 /** The tables that hold what a customer did. */
-const OWNED = ['orders', 'events', 'event_totals'] as const
+const OWNED = ['orders', 'events', 'event_totals', 'customer_redemptions', 'customer_loyalty'] as const
 
 /**
  * Deletes the customer with orders, events and memberships. The history of the segments still says that somebody with this
