@@ -1,4 +1,15 @@
-import { type Database, encodeId, isRetryable, sql, type Tx, transaction } from '../store/index.ts'
+import {
+  type Connections,
+  type Database,
+  encodeId,
+  errorCode,
+  isRetryable,
+  type Queryable,
+  StoreError,
+  sql,
+  type Tx,
+  transaction,
+} from '../store/index.ts'
 import { countUp, keepOthersOut } from './change_definitions.ts'
 import { late, valuesAt } from './compile/late.ts'
 import { holders } from './compile/statement.ts'
@@ -6,8 +17,10 @@ import { crossers } from './crossers.ts'
 import { type Definitions, readDefinitions, type Version } from './definitions.ts'
 import { segmentFact } from './facts.ts'
 import { ensureIndexes } from './indexes.ts'
+import { withLease } from './lease.ts'
 import {
   correctFeed,
+  keepEntries,
   movedCustomers,
   type Replacement,
   recordDifference,
@@ -16,7 +29,7 @@ import {
 } from './replace.ts'
 import { settleDependants, settleMembersOnly } from './settle.ts'
 import { isoOf, later } from './time/instant.ts'
-import { beginWrite, type Write } from './write.ts'
+import { beginWrite } from './write.ts'
 
 /** The clock comes from the edge: each stage of a build needs the moment at which it runs. */
 export type Clock = () => string
@@ -24,6 +37,7 @@ export type Clock = () => string
 /** So many may be left to settle while nobody writes; more with every attempt, so that a build ends under any load. */
 const LEFT_AT_MOST = 2_000
 const BATCH = 5_000
+const ROUNDS = 20
 
 interface Job {
   readonly projectId: string
@@ -31,44 +45,39 @@ interface Job {
   readonly segmentId: string
 }
 
-/**
- * Builds one version: evaluates everybody, catches up with whoever was written to meanwhile, and swaps it in. Answers false
- * when another builder has it, or it is not there to be built any more. A build that is interrupted starts over.
- */
-export async function buildVersion(db: Database, versionId: number, clock: Clock): Promise<boolean> {
-  const lease = await takeLease(db, versionId)
-  if (!lease) return false
-  try {
-    const job = await findJob(db, versionId)
-    if (!job) return false
-    try {
-      await build(db, job, clock)
-    } catch (error) {
-      if (isRetryable(error)) throw error
-      await fail(db, job, error)
-    }
-    return true
-  } finally {
-    await lease.release()
-  }
+/** What a builder works with. */
+interface Site {
+  /** To look things up. */
+  readonly db: Database
+  /** To write with: the connection that holds the lease. */
+  readonly own: Connections
+  readonly job: Job
+  readonly clock: Clock
 }
 
-/** The lock lives as long as its connection, so a builder that dies lets go of it. */
-async function takeLease(db: Database, versionId: number): Promise<{ release(): Promise<void> } | null> {
-  const client = await db.acquire()
-  const key = `coterie build ${versionId}`
-  const { rows } = await client.query('select pg_try_advisory_lock(hashtextextended($1, 0)) as held', [key])
-  if (!rows[0].held) {
-    client.release()
-    return null
-  }
-  return {
-    release: () =>
-      client.query('select pg_advisory_unlock(hashtextextended($1, 0))', [key]).then(
-        () => client.release(),
-        () => client.release(true),
-      ),
-  }
+/**
+ * Builds one version: evaluates everybody, catches up with whoever was written to meanwhile, and swaps it in. Answers false
+ * when another builder has it, or it is not there to be built any more. A build that is interrupted starts over; one whose
+ * filter cannot be evaluated fails.
+ */
+export function buildVersion(db: Database, versionId: number, clock: Clock): Promise<boolean> {
+  return withLease(db, versionId, async (own) => {
+    const job = await findJob(db, versionId)
+    if (!job) return false
+    const site = { db, own, job, clock }
+    try {
+      await build(site)
+    } catch (error) {
+      if (isPassing(error)) throw error
+      await fail(site, error)
+    }
+    return true
+  })
+}
+
+/** Trouble of the database, not of the filter. SQLSTATE classes: 53 resources, 57 intervention, 58 system. */
+function isPassing(error: unknown): boolean {
+  return error instanceof StoreError || isRetryable(error) || /^5[378]/.test(errorCode(error) ?? '')
 }
 
 async function findJob(db: Database, versionId: number): Promise<Job | null> {
@@ -80,14 +89,14 @@ async function findJob(db: Database, versionId: number): Promise<Job | null> {
   return row ? { projectId: row.project_id, versionId, segmentId: row.segment_id } : null
 }
 
-async function build(db: Database, job: Job, clock: Clock): Promise<void> {
+async function build(site: Site): Promise<void> {
   const started = performance.now()
-  const definitions = await readDefinitions(db, job.projectId)
-  await ensureIndexes(db, definitions, versionIn(definitions, job))
-  const since = await evaluateEverybody(db, job, clock)
+  const definitions = await readDefinitions(site.db, site.job.projectId)
+  await ensureIndexes(site.db, definitions, versionIn(definitions, site.job))
+  const since = await evaluateEverybody(site)
   for (let allowed = LEFT_AT_MOST; ; allowed *= 4) {
-    await catchUp(db, job, since, clock)
-    if (await swap(db, job, { since, clock, started, allowed })) return
+    await catchUp(site, since, allowed)
+    if (await swap(site, { since, started, allowed })) return
   }
 }
 
@@ -99,67 +108,86 @@ function versionIn(definitions: Definitions, { versionId }: Job): Version {
 
 const NOW = late('now', (run) => isoOf(run.now))
 
-/** Answers the moment of evaluation. Touches from before it count for nothing; those after it are caught up with. */
-async function evaluateEverybody(db: Database, job: Job, clock: Clock): Promise<string> {
-  await db.query(sql`update coterie.segment_versions set phase = 'evaluating' where id = ${job.versionId}`)
-  return transaction(db, async (tx) => {
-    await tx.query(sql`delete from coterie.segment_members where version_id = ${job.versionId}`)
-    await tx.query(sql`delete from coterie.build_touches where version_id = ${job.versionId}`)
-    // Read after the touches are gone: a swap of a segment it refers to either shows here or leaves touches.
-    const definitions = await readDefinitions(tx, job.projectId)
-    const version = versionIn(definitions, job)
-    const now = later(clock(), await announcedUntil(tx, job.projectId))
-    const { replaced, cause } = replacement({ tx, definitions, now, created: new Set() }, version)
-    const statement = sql`
-      insert into coterie.segment_members (customer_id, version_id, cause, entered_at)
-      select h.id, ${job.versionId}::integer, coalesce(m.cause, ${cause}::smallint), coalesce(m.entered_at, ${NOW}::timestamptz)
-      from (select c.id ${holders(version.checked, 'everyone', definitions)}) h
-      left join (select * from coterie.segment_members where version_id = ${replaced}::integer) m on m.customer_id = h.id
-      order by h.id`
-    await tx.query(valuesAt(statement, definitions.calendarAt(now)))
-    await tx.query(sql`
-      update coterie.segment_versions set evaluated_at = ${now}, phase = 'catching up' where id = ${job.versionId}`)
-    return now
-  })
+/** Answers the moment of evaluation. Touches from before it are kept: whoever leaves one may not have committed yet. */
+async function evaluateEverybody({ own, job, clock }: Site): Promise<string> {
+  await enterPhase(own, job, 'evaluating')
+  return transaction(
+    own,
+    async (tx) => {
+      // From here on no members are cleared away that this may read, nor the version.
+      await tx.query('select pg_current_xact_id()')
+      await tx.query(sql`delete from coterie.segment_members where version_id = ${job.versionId}`)
+      // A swap of a segment that it refers to, later than this, leaves touches.
+      const definitions = await readDefinitions(tx, job.projectId)
+      const version = versionIn(definitions, job)
+      const now = later(clock(), await announcedUntil(tx, job.projectId))
+      const { replaced, cause } = replacement({ tx, definitions, now, created: new Set() }, version)
+      const statement = sql`
+        insert into coterie.segment_members (customer_id, version_id, cause, entered_at)
+        select h.id, ${job.versionId}::integer, coalesce(m.cause, ${cause}::smallint), coalesce(m.entered_at, ${NOW}::timestamptz)
+        from (select c.id ${holders(version.checked, 'everyone', definitions)}) h
+        left join (select * from coterie.segment_members where version_id = ${replaced}::integer) m on m.customer_id = h.id
+        order by h.id`
+      await tx.query(valuesAt(statement, definitions.calendarAt(now)))
+      await tx.query(sql`
+        update coterie.segment_versions set evaluated_at = ${now}, phase = 'catching up' where id = ${job.versionId}`)
+      return now
+    },
+    { statementTimeoutMs: 0 },
+  )
+}
+
+async function enterPhase(own: Connections, { versionId }: Job, phase: string): Promise<void> {
+  await transaction(own, (tx) =>
+    tx.query(sql`update coterie.segment_versions set phase = ${phase} where id = ${versionId} and state = 'building'`),
+  )
 }
 
 /** Settles those who were written to, and those whom time has moved, until only a handful is left. */
-async function catchUp(db: Database, job: Job, since: string, clock: Clock): Promise<void> {
+async function catchUp(site: Site, since: string, allowed: number): Promise<void> {
+  const { db, job, clock } = site
   const definitions = await readDefinitions(db, job.projectId)
-  const version = versionIn(definitions, job)
-  for await (const crossed of crossers(db, definitions, [version], since, clock())) {
-    await db.query(sql`
-      insert into coterie.build_touches (version_id, customer_id)
-      select ${job.versionId}, c from unnest(${crossed.map(({ customerId }) => customerId)}::uuid[]) c
-      on conflict do nothing`)
-  }
-  for (;;) {
-    const ids = await touched(db, job, BATCH)
-    // With the customers locked, whoever touches them again comes after.
-    if (ids.length > 0) {
-      await transaction(db, async (tx) =>
-        settleTouched(await beginWrite(tx, job.projectId, { ids }, clock()), job, ids),
-      )
-    }
-    if (ids.length < LEFT_AT_MOST) return
+  for await (const crossed of crossers(db, definitions, [versionIn(definitions, job)], since, clock()))
+    await settleAgain(site, { ids: crossed.map(({ customerId }) => customerId), seqs: [] })
+  for (let round = 0; round < ROUNDS; round++) {
+    const touches = await touched(db, job, BATCH)
+    if (touches.ids.length > 0) await settleAgain(site, touches)
+    if (touches.ids.length < Math.min(allowed, BATCH)) return
   }
 }
 
-async function touched(db: Pick<Tx, 'query'>, job: Job, limit: number): Promise<string[]> {
-  const { rows } = await db.query<{ customer_id: string }>(sql`
-    select customer_id from coterie.build_touches where version_id = ${job.versionId} limit ${limit}`)
-  return rows.map(({ customer_id }) => customer_id)
+/** Customers who were written to, and the notes that say so. */
+interface Touches {
+  readonly ids: readonly string[]
+  readonly seqs: readonly number[]
 }
 
-async function settleTouched(write: Write, job: Job, ids: readonly string[]): Promise<void> {
-  await settleMembersOnly(write, ids, versionIn(write.definitions, job))
+async function touched(db: Queryable, { versionId }: Job, limit: number): Promise<Touches> {
+  const { rows } = await db.query<{ customer_id: string; seqs: number[] }>(sql`
+    select customer_id, array_agg(seq) as seqs
+    from coterie.build_touches where version_id = ${versionId} group by customer_id limit ${limit}`)
+  return { ids: rows.map(({ customer_id }) => customer_id), seqs: rows.flatMap(({ seqs }) => seqs) }
+}
+
+/** With the customers locked, what they were noted for is committed and seen; whoever writes to them later notes them again. */
+async function settleAgain({ own, job, clock }: Site, touches: Touches): Promise<void> {
+  await transaction(own, async (tx) => {
+    const write = await beginWrite(tx, job.projectId, { ids: touches.ids }, clock())
+    await settleTouched(replacement(write, versionIn(write.definitions, job)), touches)
+  })
+}
+
+async function settleTouched(to: Replacement, { ids, seqs }: Touches): Promise<void> {
+  const { write, version } = to
+  await settleMembersOnly(write, ids, version)
+  await keepEntries(to, ids)
   await write.tx.query(sql`
-    delete from coterie.build_touches where version_id = ${job.versionId} and customer_id = any(${ids}::uuid[])`)
+    delete from coterie.build_touches
+    where version_id = ${version.versionId} and customer_id = any(${ids}::uuid[]) and seq = any(${seqs}::bigint[])`)
 }
 
 interface Swap {
   readonly since: string
-  readonly clock: Clock
   readonly started: number
   readonly allowed: number
 }
@@ -168,10 +196,10 @@ interface Swap {
 class TooManyLeft extends Error {}
 
 /** Answers false, with nothing changed, when too much has happened since the last catching up. */
-async function swap(db: Database, job: Job, how: Swap): Promise<boolean> {
-  await db.query(sql`update coterie.segment_versions set phase = 'comparing' where id = ${job.versionId}`)
+async function swap(site: Site, how: Swap): Promise<boolean> {
+  await enterPhase(site.own, site.job, 'comparing')
   try {
-    await transaction(db, (tx) => swapIn(tx, job, how))
+    await transaction(site.own, (tx) => swapIn(tx, site, how), { statementTimeoutMs: 0 })
     return true
   } catch (error) {
     if (error instanceof TooManyLeft) return false
@@ -184,19 +212,20 @@ async function swap(db: Database, job: Job, how: Swap): Promise<boolean> {
  * segment follows. Most of the difference is written while others still write; then they are kept out, and who has
  * moved meanwhile is corrected.
  */
-async function swapIn(tx: Tx, job: Job, { since, clock, started, allowed }: Swap): Promise<void> {
+async function swapIn(tx: Tx, { job, clock }: Site, { since, started, allowed }: Swap): Promise<void> {
   await tx.query('select pg_current_xact_id()')
   await recordDifference(await replacementNow(tx, job, clock))
   await keepOthersOut(tx, job.projectId)
   const to = await replacementNow(tx, job, clock)
-  const left = new Set(await touched(tx, job, allowed + 1))
+  const touches = await touched(tx, job, allowed + 1)
+  const left = new Set(touches.ids)
   for await (const crossed of crossers(tx, to.write.definitions, [to.version], since, to.write.now)) {
     for (const { customerId } of crossed) left.add(customerId)
     if (left.size > allowed) break
   }
   if (left.size > allowed) throw new TooManyLeft()
   if (left.size > 0) {
-    await settleTouched(to.write, job, [...left])
+    await settleTouched(to, { ids: [...left], seqs: touches.seqs })
     await correctFeed(to, [...left])
   }
   await tallyReplacement(to)
@@ -240,9 +269,9 @@ async function settleReferring(to: Replacement): Promise<void> {
   }
 }
 
-async function fail(db: Database, job: Job, error: unknown): Promise<void> {
+async function fail({ own, job }: Site, error: unknown): Promise<void> {
   const message = error instanceof Error ? error.message : String(error)
-  await transaction(db, async (tx) => {
+  await transaction(own, async (tx) => {
     await tx.query(sql`
       update coterie.segment_versions set state = 'failed', phase = 'failed', error = ${message}
       where id = ${job.versionId} and state = 'building'`)

@@ -37,21 +37,28 @@ export async function removeReplaced(db: Database): Promise<void> {
     where v.state in ('replaced', 'failed') and v.phase <> 'removed'
       and v.replaced_before <= pg_snapshot_xmin(pg_current_snapshot())`)
   for (const { id, segment_id, deleted } of rows) {
-    await removeInBatches(db, sql`coterie.segment_members`, sql`version_id = ${id}`)
-    await db.query(sql`delete from coterie.build_touches where version_id = ${id}`)
-    if (deleted) await removeSegmentRows(db, segment_id, id)
-    else await db.query(sql`update coterie.segment_versions set phase = 'removed' where id = ${id}`)
+    const ofVersion = sql`version_id = ${id}`
+    await removeInBatches(db, sql`coterie.segment_members`, ofVersion)
+    await db.query(sql`delete from coterie.build_touches where ${ofVersion}`)
+    if (deleted) await removeSegmentRows(db, segment_id)
+    await db.query(sql`
+      update coterie.segment_versions set phase = 'removed'
+      where id = ${id} and not exists (select from coterie.segment_members where ${ofVersion})`)
+    if (deleted) {
+      await db.query(sql`
+        delete from coterie.segment_versions where segment_id = ${segment_id} and phase = 'removed'`)
+    }
   }
 }
 
-async function removeSegmentRows(db: Database, segmentId: string, versionId: number): Promise<void> {
+async function removeSegmentRows(db: Database, segmentId: string): Promise<void> {
   const ofSegment = sql`segment_id = ${segmentId}`
   await removeInBatches(db, sql`coterie.segment_changes`, ofSegment)
   await db.query(sql`delete from coterie.member_tallies where ${ofSegment}`)
   await db.query(sql`delete from coterie.member_days where ${ofSegment}`)
-  await db.query(sql`delete from coterie.segment_versions where id = ${versionId}`)
 }
 
+/** But for rows that others have locked to delete them too: they are looked for again, in case that is rolled back. */
 async function removeInBatches(
   db: Database,
   table: ReturnType<typeof sql>,
@@ -59,7 +66,7 @@ async function removeInBatches(
 ): Promise<void> {
   for (;;) {
     const { rowCount } = await db.query(sql`
-      delete from ${table} where ctid in (select ctid from ${table} where ${condition} limit ${REMOVE_AT_MOST})`)
+      delete from ${table} where ctid in (select ctid from ${table} where ${condition} limit ${REMOVE_AT_MOST} for update skip locked)`)
     if (rowCount < REMOVE_AT_MOST) return
   }
 }

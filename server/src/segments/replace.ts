@@ -39,6 +39,20 @@ export async function recordDifference(to: Replacement): Promise<void> {
     order by d.customer_id`)
 }
 
+/** Whoever is in both versions has entered when they entered the one before. */
+export async function keepEntries(
+  { write, version, replaced }: Replacement,
+  customerIds: readonly string[],
+): Promise<void> {
+  if (replaced === -1) return
+  await write.tx.query(sql`
+    update coterie.segment_members n set cause = o.cause, entered_at = o.entered_at
+    from coterie.segment_members o
+    where n.customer_id = any(${customerIds}::uuid[]) and n.version_id = ${version.versionId}
+      and o.customer_id = n.customer_id and o.version_id = ${replaced}
+      and (n.cause, n.entered_at) is distinct from (o.cause, o.entered_at)`)
+}
+
 /**
  * Makes the feed right for customers who moved, in either version, while the difference was being written: what was written
  * for them goes, and what the feed then says last is compared with what shall be.

@@ -232,7 +232,5 @@ async function touch(tx: Tx, versions: readonly Version[], customerIds: readonly
   await tx.query(sql`
     insert into coterie.build_touches (version_id, customer_id)
     select v, c
-    from unnest(${versions.map((version) => version.versionId)}::integer[]) v, unnest(${customerIds}::uuid[]) c
-    order by v, c
-    on conflict do nothing`)
+    from unnest(${versions.map((version) => version.versionId)}::integer[]) v, unnest(${customerIds}::uuid[]) c`)
 }

@@ -1,0 +1,28 @@
+import type { Connections } from '../store/index.ts'
+
+/**
+ * Runs `work` with a connection that holds the lock of a version for as long as it lives. What is written over it can
+ * therefore not come from a builder who has lost the lock, to a crash say, and does not know it. Answers false, and does
+ * nothing, while another builder has it.
+ */
+export async function withLease(
+  db: Connections,
+  versionId: number,
+  work: (own: Connections) => Promise<boolean>,
+): Promise<boolean> {
+  const client = await db.acquire()
+  const giveBack = client.release.bind(client)
+  // Each transaction means to give it back.
+  client.release = () => {}
+  const key = `coterie build ${versionId}`
+  const ask = (lock: string) => client.query(`select ${lock}(hashtextextended($1, 0)) as done`, [key])
+  let broken = true
+  try {
+    const { rows } = await ask('pg_try_advisory_lock')
+    const result = rows[0].done && (await work({ acquire: async () => client }))
+    broken = rows[0].done && !(await ask('pg_advisory_unlock')).rows[0].done
+    return result
+  } finally {
+    giveBack(broken)
+  }
+}
