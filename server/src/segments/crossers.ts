@@ -1,6 +1,5 @@
-import { type Database, type Sql, sql, type Tx } from '../store/index.ts'
+import { type Database, type Sql, sql, type Tx, textOf } from '../store/index.ts'
 import { hull } from './compile/date_test.ts'
-import { anyOf } from './compile/text_test.ts'
 import type { Definitions, Version } from './definitions.ts'
 import { crossing } from './time/crossing.ts'
 import type { Shape } from './time/shape.ts'
@@ -35,7 +34,7 @@ export async function* crossers(
     for (let at = 0; at < rows.length; at += BATCH) {
       yield rows.slice(at, at + BATCH).map((row) => ({
         customerId: row.customer_id,
-        versions: [...new Set(row.probes.flatMap((id) => probesVersions(probes, id)))],
+        versions: [...new Set(row.probes.flatMap((id) => [...probes[id]!.versions]))],
       }))
     }
     if (rows.length < limit) return
@@ -61,7 +60,7 @@ interface Found {
 
 function batchAfter(probes: readonly Probe[], after: string | null, limit: number): Sql {
   const found = sql.join(
-    probes.map(({ select }) => select),
+    probes.map(({ select }, id) => select(id)),
     sql`
 union all `,
   )
@@ -72,14 +71,10 @@ union all `,
     group by customer_id order by customer_id limit ${limit}`
 }
 
+/** One range of values, and the versions for which it matters who lies in it. */
 interface Probe {
-  readonly id: number
-  readonly versions: readonly Version[]
-  readonly select: Sql
-}
-
-function probesVersions(probes: readonly Probe[], id: number): readonly Version[] {
-  return probes.find((each) => each.id === id)?.versions ?? []
+  readonly versions: Set<Version>
+  select(id: number): Sql
 }
 
 interface TestOfVersions {
@@ -102,39 +97,37 @@ function versionSets(definitions: Definitions, versions: readonly Version[]): Re
   })
 }
 
+/** Each different range once: all that are about the last days of something share the one that ends now. */
 function probesOf(
   definitions: Definitions,
   versions: readonly Version[],
   since: string,
   until: string,
 ): readonly Probe[] {
-  const sets = versionSets(definitions, versions)
-  return [...sets].flatMap(([, { test, versions: of }]) => probe(definitions, test, of, since, until))
+  const probes = new Map<string, Probe>()
+  for (const { test, versions: of } of versionSets(definitions, versions).values()) {
+    for (const where of rangesOf(definitions, test, since, until)) {
+      const key = `${test.table} ${textOf(where)} ${JSON.stringify(where.values)}`
+      const probe = probes.get(key) ?? { versions: new Set(), select: (id: number) => selecting(test, where, id) }
+      for (const version of of) probe.versions.add(version)
+      probes.set(key, probe)
+    }
+  }
+  return [...probes.values()]
 }
 
-let probeIds = 0
-
-function probe(
-  definitions: Definitions,
-  timeTest: TimeTest,
-  versions: readonly Version[],
-  since: string,
-  until: string,
-): readonly Probe[] {
+/** Which rows of the test's table have crossed; each a range of one index. */
+function rangesOf(definitions: Definitions, timeTest: TimeTest, since: string, until: string): readonly Sql[] {
   const { test, type, table, eventTypeId, value } = timeTest
-  const shapes = crossing(test, type, definitions.calendarAt(since), definitions.calendarAt(until))
-  if (shapes.length === 0) return []
-  const within = anyOf(shapes.flatMap((shape) => shapeTests(value, type, shape, definitions.project.timeZone)))
-  const id = ++probeIds
   const owner = table === 'events' ? sql`event_type_id = ${eventTypeId}` : sql`project_id = ${definitions.projectId}`
+  return crossing(test, type, definitions.calendarAt(since), definitions.calendarAt(until))
+    .flatMap((shape) => shapeTests(value, type, shape, definitions.project.timeZone))
+    .map((within) => sql`${owner} and ${within}`)
+}
+
+function selecting({ table }: TimeTest, where: Sql, id: number): Sql {
   const customer = table === 'customers' ? sql`id` : sql`customer_id`
-  return [
-    {
-      id,
-      versions,
-      select: sql`select ${customer} as customer_id, ${id}::integer as probe from coterie.${sql.ident(table)} where ${owner} and ${within}`,
-    },
-  ]
+  return sql`select ${customer} as customer_id, ${id}::integer as probe from coterie.${sql.ident(table)} where ${where}`
 }
 
 function shapeTests(value: Sql, type: 'date' | 'datetime', shape: Shape, timeZone: string): readonly Sql[] {
