@@ -16,7 +16,7 @@ import { isoOf, micros } from '../time/instant.ts'
 import { explainFilter } from './explain.ts'
 import type { Explained, ExplainedRow } from './explained.ts'
 
-const RUNS = Number(process.env.FLIPS ?? 30)
+const RUNS = Number(process.env.FLIPS ?? 15)
 const DAY = 86_400_000_000n
 
 const db = await testDatabase()

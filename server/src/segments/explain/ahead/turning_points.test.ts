@@ -121,7 +121,7 @@ describe('between two turning points', () => {
           expect([isoOf(at), answer(scene, at)]).toEqual([isoOf(at), answer(scene, before)])
         }
       }),
-      { numRuns: Number(process.env.TURNS ?? 200) },
+      { numRuns: Number(process.env.TURNS ?? 100) },
     )
   })
 
