@@ -14,12 +14,13 @@ export interface Swept {
  * Follows time up to `now`: settles the customers whose timestamps have crossed a moving boundary since the last sweep.
  *
  * Writes that are still open while it looks cannot be seen. So it first announces how far it goes: whoever begins to write
- * after that evaluates at that moment or later. And what it did counts (`swept_until`) only once all transactions that
- * had begun before the announcement are over; until then the next sweep looks at the same stretch again.
+ * after that evaluates at that moment or later. And what it did counts (`swept_until`) only if all transactions that had
+ * begun before the announcement were over when it began to look; else the next sweep looks at the same stretch again.
  */
 export async function sweep(db: Database, projectId: string, now: string): Promise<Swept> {
   const { since, until } = await announce(db, projectId, now)
   const { xmax } = await mark(db)
+  const seen = await horizon(db)
   const definitions = await readDefinitions(db, projectId)
   let customers = 0
   for await (const crossed of crossers(db, definitions, definitions.live, since, until)) {
@@ -35,7 +36,7 @@ export async function sweep(db: Database, projectId: string, now: string): Promi
     })
     customers += ids.length
   }
-  await conclude(db, projectId, until, xmax)
+  await conclude(db, projectId, { until, mark: xmax, seen })
   return { since, until, customers }
 }
 
@@ -49,26 +50,43 @@ async function announce(db: Database, projectId: string, now: string): Promise<{
   return rows[0]!
 }
 
-/** The sweep counts at once where nothing older is open; else it is kept until the older ones are over. */
-async function conclude(db: Database, projectId: string, until: string, mark: string): Promise<void> {
+/** Everything before this transaction number is over: whoever looks from now on sees it. */
+async function horizon(db: Database): Promise<string> {
+  const { rows } = await db.query<{ xmin: string }>('select pg_snapshot_xmin(pg_current_snapshot())::text as xmin')
+  return rows[0]!.xmin
+}
+
+interface Look {
+  readonly until: string
+  /** Whoever began after it evaluates at `until` or later. */
+  readonly mark: string
+  /** The horizon when the look began. */
+  readonly seen: string
+}
+
+/**
+ * The sweep counts where nothing older than its mark could be hidden from it. Else its mark is kept; the first sweep that
+ * begins to look when everything before that mark is over has then seen all up to there, as far as it looked itself.
+ */
+async function conclude(db: Database, projectId: string, { until, mark, seen }: Look): Promise<void> {
+  const complete = sql`${seen}::xid8 >= ${mark}::xid8`
+  const completesPending = sql`${seen}::xid8 >= s.pending_xid`
   await db.query(sql`
-    with horizon as materialized (select pg_snapshot_xmin(pg_current_snapshot()) as xmin)
     update coterie.sweeps s
     set swept_until = case
-        when h.xmin >= ${mark}::xid8 then greatest(s.swept_until, ${until}::timestamptz)
-        when h.xmin >= s.pending_xid then greatest(s.swept_until, s.pending_until)
+        when ${complete} then greatest(s.swept_until, ${until}::timestamptz)
+        when ${completesPending} then greatest(s.swept_until, least(s.pending_until, ${until}::timestamptz))
         else s.swept_until
       end,
       pending_until = case
-        when h.xmin >= ${mark}::xid8 then null
-        when s.pending_xid is null or h.xmin >= s.pending_xid then ${until}::timestamptz
+        when ${complete} then null
+        when s.pending_xid is null or ${completesPending} then ${until}::timestamptz
         else s.pending_until
       end,
       pending_xid = case
-        when h.xmin >= ${mark}::xid8 then null
-        when s.pending_xid is null or h.xmin >= s.pending_xid then ${mark}::xid8
+        when ${complete} then null
+        when s.pending_xid is null or ${completesPending} then ${mark}::xid8
         else s.pending_xid
       end
-    from horizon h
     where s.project_id = ${projectId}`)
 }
