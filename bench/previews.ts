@@ -1,6 +1,6 @@
 import { check } from '@coterie/filter'
+import { holderIds } from '../server/src/segments/compile/holder_ids.ts'
 import { valuesAt } from '../server/src/segments/compile/late.ts'
-import { holders } from '../server/src/segments/compile/statement.ts'
 import { readDefinitions } from '../server/src/segments/definitions.ts'
 import { sql } from '../server/src/store/index.ts'
 import { NOW } from './data.ts'
@@ -159,7 +159,7 @@ export async function previews({ db, projectId, briefly }: Place): Promise<reado
     if (!result.ok) throw new Error(`${name}: ${JSON.stringify(result.problems)}`)
     const ours = () =>
       db.query<{ count: number }>(
-        valuesAt(sql`select count(*) ${holders(result.checked, 'everyone', definitions)}`, definitions.calendarAt(NOW)),
+        valuesAt(sql`select count(*) from (${holderIds(result.checked, definitions)}) h`, definitions.calendarAt(NOW)),
       )
     const theirs = () => db.query<{ count: number }>(byHand, [projectId, NOW])
     const [a, b] = [(await ours()).rows[0]!.count, (await theirs()).rows[0]!.count]

@@ -1,10 +1,11 @@
-import { check } from '@coterie/filter'
+import { type Checked, check } from '@coterie/filter'
 import { describe, expect, test } from 'vitest'
 import { EXAM_MISSING, loadExam, withSegmentIds } from '../../../test/exam/load.ts'
 import { insertExam } from '../../../test/exam/rows.ts'
 import { testDatabase } from '../../../test/harness/database.ts'
 import { type Database, encodeId, newId, type Sql, sql } from '../store/index.ts'
 import { buildVersion } from './build.ts'
+import { holderIds } from './compile/holder_ids.ts'
 import { valuesAt } from './compile/late.ts'
 import type { Scope } from './compile/measure.ts'
 import { evaluation, holders } from './compile/statement.ts'
@@ -28,7 +29,7 @@ describe.skipIf(!exam)(exam ? 'the exam' : EXAM_MISSING, async () => {
   const everyone = await db.query<{ id: string; source_id: string }>('select id, source_id from coterie.customers')
   const sourceIds = new Map(everyone.rows.map(({ id, source_id }) => [id, source_id]))
 
-  async function answers(filter: unknown, scope: Scope, calendar: Calendar): Promise<string[]> {
+  async function answers(filter: unknown, scope: Scope | 'ids', calendar: Calendar): Promise<string[]> {
     const result = check(
       withSegmentIds(filter, (name) => segmentIds.get(name)),
       definitions.schema,
@@ -39,7 +40,7 @@ describe.skipIf(!exam)(exam ? 'the exam' : EXAM_MISSING, async () => {
     return found.map((id) => sourceIds.get(id)!).toSorted(byCodePoint)
   }
 
-  describe.each(['everyone', 'few', 'many'] as const)('asked of %s', (scope) => {
+  describe.each(['everyone', 'ids', 'few', 'many'] as const)('asked of %s', (scope) => {
     test.each(cases)('$name', async ({ filter, expect: expected }) => {
       expect(await answers(filter, scope, definitions.calendarAt(dataset.now))).toEqual(expected)
     })
@@ -59,16 +60,18 @@ function byCodePoint(a: string, b: string): number {
 async function ask(
   db: Database,
   definitions: Definitions,
-  checked: Parameters<typeof holders>[0],
-  scope: Scope,
+  checked: Checked,
+  scope: Scope | 'ids',
   run: Calendar & { customerIds: string[] },
 ): Promise<string[]> {
-  const statement: Sql =
-    scope === 'everyone'
-      ? sql`select c.id as customer_id ${holders(checked, scope, definitions)}`
-      : evaluation([{ versionId: 1, checked }], scope, definitions)
-  const { rows } = await db.query<{ customer_id: string }>(valuesAt(statement, run))
+  const { rows } = await db.query<{ customer_id: string }>(valuesAt(asking(definitions, checked, scope), run))
   return rows.map(({ customer_id }) => customer_id)
+}
+
+function asking(definitions: Definitions, checked: Checked, scope: Scope | 'ids'): Sql {
+  if (scope === 'ids') return sql`select id as customer_id from (${holderIds(checked, definitions)}) h`
+  if (scope === 'everyone') return sql`select c.id as customer_id ${holders(checked, scope, definitions)}`
+  return evaluation([{ versionId: 1, checked }], scope, definitions)
 }
 
 async function saveSegment(

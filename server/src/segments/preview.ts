@@ -1,6 +1,7 @@
 import type { Checked, Filter, Problem } from '@coterie/filter'
 import { type Database, encodeId, type Sql, sql, type Tx, transaction } from '../store/index.ts'
 import { acceptFilter } from './accept_filter.ts'
+import { holderIds } from './compile/holder_ids.ts'
 import { valuesAt } from './compile/late.ts'
 import { createMeasures, joins } from './compile/measure.ts'
 import { predicate } from './compile/predicate.ts'
@@ -46,7 +47,7 @@ export async function preview(
     const { tree, checked, warnings } = acceptFilter(filter, definitions)
     const run = <R>(statement: Sql) => tx.query<R>(valuesAt(statement, definitions.calendarAt(now)))
     const { rows: counted } = await run<{ count: number }>(
-      sql`select count(*) ${holders(checked, 'everyone', definitions)}`,
+      sql`select count(*) from (${holderIds(checked, definitions)}) h`,
     )
     const { rows: sample } = await run<SampleCustomer>(sql`
       select c.id, c.source_id, c.name, c.email ${holders(checked, 'everyone', definitions)} limit ${options.limit ?? 10}`)

@@ -80,23 +80,27 @@ export function joins(measures: Measures, scope: Scope): Sql {
   )
 }
 
-function join({ alias, joined, columns }: Measure, scope: Scope): Sql {
-  const name = sql.ident(alias)
-  if ('row' in joined) {
+function join(measure: Measure, scope: Scope): Sql {
+  const name = sql.ident(measure.alias)
+  if (scope === 'few' && 'rows' in measure.joined) {
+    const { rows, where } = measure.joined
     return sql`
-  left join (select * from ${joined.row} where ${joined.where}) ${name} on ${name}.customer_id = c.id`
+  left join lateral (select ${selected(measure)} from ${rows} i where i.customer_id = c.id and ${where} group by i.customer_id) ${name} on true`
   }
-  const selected = sql.join([
-    sql`i.customer_id`,
-    ...columns.map((column, n) => sql`${column} as ${sql.ident(`a${n + 1}`)}`),
-  ])
-  if (scope === 'few') {
-    return sql`
-  left join lateral (select ${selected} from ${joined.rows} i where i.customer_id = c.id and ${joined.where} group by i.customer_id) ${name} on true`
-  }
-  const restricted = scope === 'many' ? sql`i.customer_id = any(${CUSTOMER_IDS}::uuid[]) and ` : sql.empty
   return sql`
-  left join (select ${selected} from ${joined.rows} i where ${restricted}${joined.where} group by i.customer_id) ${name} on ${name}.customer_id = c.id`
+  left join ${relation(measure, scope)} ${name} on ${name}.customer_id = c.id`
+}
+
+/** The measure of all in scope: one row for each customer who has something in it. */
+export function relation(measure: Measure, scope: Scope): Sql {
+  const { joined } = measure
+  if ('row' in joined) return sql`(select * from ${joined.row} where ${joined.where})`
+  const restricted = scope === 'many' ? sql`i.customer_id = any(${CUSTOMER_IDS}::uuid[]) and ` : sql.empty
+  return sql`(select ${selected(measure)} from ${joined.rows} i where ${restricted}${joined.where} group by i.customer_id)`
+}
+
+function selected({ columns }: Measure): Sql {
+  return sql.join([sql`i.customer_id`, ...columns.map((column, n) => sql`${column} as ${sql.ident(`a${n + 1}`)}`)])
 }
 
 /** What the compiler must know of the project to find a collection's rows. */

@@ -85,6 +85,16 @@ export function promotionFacts(measures: Measures, meaning: Meaning): FactSource
   }
 }
 
+/** Whether it holds for nobody who has nothing in the one measure that it asks for. */
+export function needsItsMeasure(node: Checked, { currentVersion }: Meaning): boolean {
+  if (node.kind === 'segment')
+    return !node.negate && node.segments.length === 1 && currentVersion(node.segments[0]!) !== null
+  if (node.kind !== 'collection') return false
+  const { test } = node
+  if ('negate' in test && test.negate) return false
+  return test.test === 'date' || (test.test === 'number' && !holdsAtZero(test))
+}
+
 /** The condition on items inside `where`, over `i`. */
 export function itemPredicate(node: Checked): Sql {
   return compile(node, (leaf) => {

@@ -33,7 +33,9 @@ where ${inScope(scope, meaning)} and v.holds`
 
 function inScope(scope: Scope, { projectId }: Meaning): Sql {
   const ofProject = sql`c.project_id = ${projectId}::uuid`
-  return scope === 'everyone' ? ofProject : sql`${ofProject} and c.id = any(${CUSTOMER_IDS}::uuid[])`
+  // `is true` hides the index by project, which looks selective as long as the statistics are old: 300,000 customers into a
+  // new project, 28 s of the database's time with it, 10 s without.
+  return scope === 'everyone' ? ofProject : sql`(${ofProject}) is true and c.id = any(${CUSTOMER_IDS}::uuid[])`
 }
 
 /** A statement to be run many times: its text, a name by which connections keep its plan, and its late values. */
