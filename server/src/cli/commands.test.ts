@@ -131,6 +131,38 @@ describe('customers from a file', () => {
   })
 })
 
+describe('orders and events from files', () => {
+  const orders = file(
+    'orders.csv',
+    'source_id,customer_source_id,created_at,amount,cds\no1,ann,2026-01-02,1500,2\no2,ann,2026-01-03,500,1\no3,dan,2026-01-03,700,3\n',
+  )
+
+  test('are taken with a status, declare their metadata and make their customers', async () => {
+    const ended = await coterie('import', 'orders', orders, '--status', 'FULFILLED', '--json')
+    expect(ended.json()).toMatchObject({ rows: 3, created: 3, failed: 0 })
+    const filter = 'summary.orders.total_amount >= 20.00 and has orders where (metadata.cds >= 2)'
+    expect((await coterie('segment', 'preview', '--filter', filter, '--json')).json()).toMatchObject({
+      count: 1,
+      warnings: [],
+      customers: [{ source_id: 'ann' }],
+    })
+    expect((await coterie('customer', 'show', 'dan')).stdout).toMatch(/spent +\$7\.00/)
+    expect((await coterie('import', 'orders', orders, '--status', 'SHIPPED')).code).toBe(2)
+  })
+
+  test('change nothing the second time, where they have ids', async () => {
+    const again = await coterie('import', 'orders', orders, '--status', 'FULFILLED', '--json')
+    expect(again.json()).toMatchObject({ created: 0, unchanged: 3 })
+    const logins = file('logins.csv', 'id,customer_source_id,created_at,device\n1,ann,2026-02-01T10:00:00Z,phone\n')
+    const counts = []
+    for (let time = 0; time < 2; time++)
+      counts.push((await coterie('import', 'events', logins, '--event', 'login', '--json')).json())
+    expect(counts).toMatchObject([{ created: 1 }, { created: 0, unchanged: 1 }])
+    const filter = 'has events.login where (device is "phone")'
+    expect((await coterie('segment', 'preview', '--filter', filter, '--json')).json()).toMatchObject({ count: 1 })
+  })
+})
+
 describe('segments', () => {
   test('are made from text and listed with their sizes', async () => {
     const made = await coterie('segment', 'create', 'Poles', '--filter', 'address.country is "Poland"', '--json')
@@ -245,7 +277,7 @@ describe('an export of customers', () => {
     expect(await coterie('export', 'customers', '--output', exported)).toMatchObject({
       code: 0,
       stdout: '',
-      stderr: expect.stringContaining('3 customers'),
+      stderr: expect.stringContaining('4 customers'),
     })
     await coterie('project', 'create', 'copy')
     expect(await coterie('import', 'customers', exported, '--map', 'id=ignored', '--project', 'copy')).toMatchObject({

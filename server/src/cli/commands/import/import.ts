@@ -1,9 +1,11 @@
 import type { Register } from '../../session.ts'
 import { registerImportCustomers } from './customers.ts'
+import { registerImportEvents } from './events.ts'
+import { registerImportOrders } from './orders.ts'
 import { registerImportSegment } from './segment.ts'
 
 export const registerImport: Register = (parent, run) => {
   const group = parent.command('import').description('CSV files: customers, orders, events, lists of customers')
-  registerImportCustomers(group, run)
-  registerImportSegment(group, run)
+  for (const register of [registerImportCustomers, registerImportOrders, registerImportEvents, registerImportSegment])
+    register(group, run)
 }

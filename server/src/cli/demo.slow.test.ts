@@ -1,0 +1,37 @@
+import { expect, onTestFinished, test } from 'vitest'
+import { command, startCommand } from '../../../test/harness/command.ts'
+import { runningIn, usedDirectory } from '../../../test/harness/embedded_directory.ts'
+
+const SEGMENTS = [
+  'No order for 30 days',
+  'Spent less than $500',
+  'UK, from Mailchimp',
+  'Poland above $100',
+  'Has an e-mail',
+  'Bought a MacBookAir',
+  'Joined since 1 February',
+  'Urban Workers_Chi',
+]
+
+const literally = (text: string) => text.replaceAll(/[^\w ]/g, '\\$&')
+
+test('the demo loads its shop, shows segments, explains, and tells who comes and goes; then it is there again', async () => {
+  const dataDir = usedDirectory()
+  const first = await command(['demo', '--once', '--customers', '2000', '--data-dir', dataDir])
+  expect(first.code).toBe(0)
+  expect(first.stderr).toContain('2,000 customers, two years of orders and events: loaded in')
+  for (const name of SEGMENTS) expect(first.stdout).toMatch(new RegExp(`^${literally(name)} +\\S+ +[1-9]`, 'm'))
+  expect(first.stdout).toMatch(
+    /is in "Left carts, bought nothing"(.*\n)+.*✓ events.cart_abandoned in the last 14 days >= 3/,
+  )
+  expect(first.stdout.match(/^\d\d:\d\d:\d\d {2}(→ entered|← left) /gm)).toHaveLength(12)
+
+  const again = startCommand(['demo', '--data-dir', dataDir])
+  onTestFinished(() => void again.child.kill('SIGKILL'))
+  await again.printed(/→ entered|← left/)
+  const beside = await command(['doctor', '--data-dir', dataDir, '--json'])
+  expect(beside.json()).toMatchObject({ healthy: true, segments: 15 })
+  again.child.kill('SIGINT')
+  expect(await again.ended).toMatchObject({ code: 0, stderr: expect.stringContaining('from an earlier run') })
+  expect(runningIn(dataDir)).toBeUndefined()
+})
