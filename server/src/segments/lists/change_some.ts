@@ -4,6 +4,7 @@ import { settleDependants } from '../settle.ts'
 import { today } from '../time/calendar.ts'
 import type { Write } from '../write.ts'
 import type { List } from './find_list.ts'
+import { holdCustomers } from './hold_list.ts'
 
 export type Direction = 'add' | 'remove'
 
@@ -30,18 +31,29 @@ export async function changeSome(
   const statement = direction === 'add' ? adding : removing
   const { rows } = await write.tx.query<Changed & { to_settle: string[] }>(statement(write, list, listed, cause))
   const { to_settle, ...changed } = rows[0]!
+  // Whoever has appeared since the rows were locked: others may write to them by now.
+  if (to_settle.length > 0) await holdCustomers(write, sql`select unnest(${to_settle}::uuid[])`)
   await settleDependants(write, to_settle, [list.segmentId], cause)
   return changed
 }
 
+/**
+ * Nobody else puts these customers on this list meanwhile, so whoever is looked for is not found twice. For 100,000: with
+ * `on conflict do nothing returning` 480 ms, looking first 270 ms, inserting blindly 220 ms.
+ */
 function adding(write: Write, list: List, listed: Sql, cause: Cause): Sql {
   return sql`
     with ${found(write, listed)},
-    moved as (
+    moved as materialized (
+      select f.customer_id from found f
+      where f.known and not exists (
+        select from coterie.segment_members m where m.customer_id = f.customer_id and ${isOf(list)}
+      )
+      order by f.customer_id
+    ),
+    entered as (
       insert into coterie.segment_members (customer_id, version_id, cause, entered_at)
-      select customer_id, ${list.versionId}, ${CAUSES[cause]}, ${write.now} from found where known order by customer_id
-      on conflict do nothing
-      returning customer_id
+      select customer_id, ${list.versionId}, ${CAUSES[cause]}, ${write.now} from moved
     ),
     waiting as (
       insert into coterie.segment_waiting (customer_id, segment_id, source_id, since)
@@ -53,12 +65,14 @@ function adding(write: Write, list: List, listed: Sql, cause: Cause): Sql {
 }
 
 /** By customer: the planner, whose statistics know nothing of a list made a minute ago, might else read all its members. */
+const isOf = ({ versionId }: List): Sql => sql`m.version_id + 0 = ${versionId}`
+
 function removing(write: Write, list: List, listed: Sql, cause: Cause): Sql {
   return sql`
     with ${found(write, listed)},
     moved as (
       delete from coterie.segment_members m using found f
-      where m.customer_id = f.customer_id and m.version_id + 0 = ${list.versionId}
+      where m.customer_id = f.customer_id and ${isOf(list)}
       returning m.customer_id
     ),
     waiting as (
@@ -83,7 +97,7 @@ function recorded({ definitions, now }: Write, { segmentId, number }: List, ente
   const count = sql`count(*)`
   return sql`told as (
       insert into coterie.segment_changes (customer_id, segment_id, at, version, cause, entered)
-      select customer_id, ${segmentId}, ${now}, ${number}, ${CAUSES[cause]}, ${entered} from moved order by customer_id
+      select customer_id, ${segmentId}, ${now}, ${number}, ${CAUSES[cause]}, ${entered} from moved
     ),
     tallied as (
       insert into coterie.member_tallies (segment_id, day, entered, departed)

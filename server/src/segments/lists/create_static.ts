@@ -44,6 +44,8 @@ export async function createStatic(
   const named = readMembers(projectId, segment)
   return namesAreUnique(name, () =>
     transaction(db, async (tx) => {
+      // From here on no members are cleared away that the filter may read.
+      await tx.query('select pg_current_xact_id()')
       const definitions = await readDefinitions(tx, projectId)
       const creation = { tx, definitions, id: newId(), name, now: later(now, await announcedUntil(tx, projectId)) }
       const saved = named

@@ -11,7 +11,7 @@ export interface IdBatch {
 }
 
 /** Characters sent at once: short transactions, so that a slow upload keeps nothing in the database waiting. */
-const PIECE = 1 << 20
+const PIECE = 1 << 18
 
 /** Temporary tables of one connection that take in ids of any number: `uploaded` as they come, then `listed`, each customer once. */
 export interface Staging {
