@@ -1,0 +1,43 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { afterAll, expect, test } from 'vitest'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const readme = readFileSync(path.join(root, 'README.md'), 'utf8')
+const dataDir = mkdtempSync(path.join(tmpdir(), 'coterie-readme-'))
+afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
+
+/** The block after the marker, a command a line. */
+function commands(): readonly string[] {
+  const block = /<!-- test\/readme\.test\.ts runs this -->\n```sh\n([\s\S]*?)```/.exec(readme)
+  return block![1]!.trim().split('\n')
+}
+
+async function run(command: string): Promise<string> {
+  const inHouse = command.replace(/^npx coterie /, `"${process.execPath}" server/src/cli/coterie.js `)
+  const { stdout } = await promisify(execFile)('bash', ['-c', inHouse], {
+    cwd: root,
+    env: { ...process.env, COTERIE_DATA_DIR: dataDir, DATABASE_URL: '', NO_COLOR: '1' },
+  })
+  return stdout
+}
+
+test('the first segment of the README comes out as it says', async () => {
+  const outputs: string[] = []
+  for (const command of commands()) outputs.push(await run(command))
+  const [, , , members, explained] = outputs
+  expect(members).toMatch(/anna/)
+  expect(members).not.toMatch(/bob|cleo/)
+  expect(explained).toMatch(/is in "Polish spenders"/)
+  expect(explained).toMatch(/135\.00|13500|13,500/)
+}, 180_000)
+
+test('the README names every command', async () => {
+  const help = await run('npx coterie --help')
+  const named = [...help.matchAll(/^ {2}(\w+) {2,}/gm)].map(([, name]) => name!).filter((name) => name !== 'help')
+  expect(named.filter((name) => !readme.includes(name))).toEqual([])
+})
