@@ -16,9 +16,9 @@ export interface Place {
 
 /** Opens the place of this size under the directory, and makes what is not there yet. */
 export async function openPlace(root: string, customers: number, briefly: boolean): Promise<Place> {
-  const directory = path.join(root, String(customers))
+  const directory = path.join(root, `${customers}-files`)
   await mkdir(directory, { recursive: true })
-  const db = await openDatabase({ dataDir: directory })
+  const db = await openDatabase({ dataDir: path.join(root, String(customers)) })
   try {
     await migrate(db)
     return { db, projectId: await findOrMakeProject(db, { customers }), customers, directory, briefly }
