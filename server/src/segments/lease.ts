@@ -15,14 +15,17 @@ export async function withLease(
   // Each transaction means to give it back.
   client.release = () => {}
   const key = `coterie build ${versionId}`
-  const ask = (lock: string) => client.query(`select ${lock}(hashtextextended($1, 0)) as done`, [key])
-  let broken = true
+  const ask = async (lock: string): Promise<boolean> => {
+    const { rows } = await client.query(`select ${lock}(hashtextextended($1, 0)) as done`, [key])
+    return rows[0].done
+  }
+  let usable = false
   try {
-    const { rows } = await ask('pg_try_advisory_lock')
-    const result = rows[0].done && (await work({ acquire: async () => client }))
-    broken = rows[0].done && !(await ask('pg_advisory_unlock')).rows[0].done
-    return result
+    usable = !(await ask('pg_try_advisory_lock'))
+    if (usable) return false
+    return await work({ acquire: async () => client })
   } finally {
-    giveBack(broken)
+    usable ||= await ask('pg_advisory_unlock').catch(() => false)
+    giveBack(!usable)
   }
 }

@@ -18,6 +18,9 @@ export interface WorkerOptions {
   readonly buildEveryMs?: number
 }
 
+/** After what fails again and again. */
+const LONGEST_PAUSE_MS = 5_000
+
 /** What goes on in the background: time is followed, versions are built, sizes are folded. Several servers may do so at once. */
 export function startWorker(
   db: Database,
@@ -31,13 +34,15 @@ export function startWorker(
   ]
 
   async function repeat(what: string, everyMs: number, step: () => Promise<unknown>): Promise<void> {
-    while (!ended.signal.aborted) {
+    for (let pauseMs = everyMs; !ended.signal.aborted; ) {
       try {
         await step()
+        pauseMs = everyMs
       } catch (error) {
         log.warn({ err: error }, `${what} failed; it is tried again`)
+        pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)
       }
-      await sleep(everyMs, undefined, { signal: ended.signal }).catch(() => undefined)
+      await sleep(pauseMs, undefined, { signal: ended.signal }).catch(() => undefined)
     }
   }
 
@@ -51,20 +56,28 @@ export function startWorker(
 
 async function sweepAll(db: Database, clock: Clock): Promise<void> {
   const { rows } = await db.query<{ id: string }>('select id from coterie.projects')
-  for (const { id } of rows) await sweep(db, id, clock())
+  const failures: unknown[] = []
+  for (const { id } of rows) await sweep(db, id, clock()).catch((error: unknown) => failures.push(error))
+  if (failures.length > 0) throw failures[0]
 }
 
-/** Builds all versions that wait for it, oldest first. One that refers to a segment not built yet follows when that is shown. */
+/**
+ * Builds all versions that wait for it, oldest first. One that refers to a segment not built yet follows when that is shown.
+ * A build that fails for now holds up no other; what it threw is thrown in the end.
+ */
 export async function buildPending(db: Database, clock: Clock): Promise<number> {
   const tried = new Set<number>()
+  const failures: unknown[] = []
   for (;;) {
     const { rows } = await db.query<{ id: number }>(sql`
       select v.id from coterie.segment_versions v join coterie.segments s on s.id = v.segment_id
       where v.state = 'building' and v.id <> all(${[...tried]}::integer[])
       order by v.id limit 1`)
     const next = rows[0]
-    if (!next) return tried.size
+    if (!next) break
     tried.add(next.id)
-    await buildVersion(db, next.id, clock)
+    await buildVersion(db, next.id, clock).catch((error: unknown) => failures.push(error))
   }
+  if (failures.length > 0) throw failures[0]
+  return tried.size
 }
