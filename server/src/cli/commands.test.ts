@@ -271,6 +271,24 @@ describe('segments', () => {
   })
 })
 
+describe('Ctrl-C', () => {
+  test('ends a command also while the database is busy', async () => {
+    const holder = await db.pool.connect()
+    try {
+      await holder.query('begin; lock table coterie.segments in access exclusive mode')
+      const { child, ended } = startCommand(['segment', 'list'], environment)
+      const blocked =
+        "select from pg_stat_activity where wait_event_type = 'Lock' and application_name = 'coterie command'"
+      while ((await db.query(blocked)).rowCount === 0);
+      child.kill('SIGINT')
+      expect(await ended).toMatchObject({ code: 130, stdout: '' })
+    } finally {
+      await holder.query('rollback')
+      holder.release()
+    }
+  })
+})
+
 describe('an export of customers', () => {
   test('can be imported again as it is', async () => {
     const exported = path.join(directory, 'exported.csv')

@@ -1,10 +1,10 @@
-import type { Coterie } from './client/coterie.ts'
+import type { OpenCoterie } from './client/coterie.ts'
 import { openLocal } from './client/local/open.ts'
 import { clock } from './clock.ts'
 import { ending } from './ending.ts'
 import { type Environment, readEnvironment } from './environment.ts'
 import { EXIT, type ExitCode } from './exit_codes.ts'
-import { interruption } from './interruption.ts'
+import { endInTime, interruption } from './interruption.ts'
 import { program } from './program.ts'
 import type { GlobalOptions, Run } from './session.ts'
 import { screen } from './terminal/screen.ts'
@@ -17,18 +17,23 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
 
   const run: Run = async (options, work) => {
     const environment = withOptions(readEnvironment(process.env), options)
-    const opened: Coterie[] = []
-    const open = async () => {
-      opened[0] ??= await openLocal(environment, options.project!, clock)
-      return opened[0]
+    let opened: Promise<OpenCoterie> | undefined
+    const open = () => {
+      opened ??= openLocal(environment, options.project!, clock)
+      return opened
     }
+    const unwatch = endInTime(signal, () => opened)
     try {
       const quoting = (given: string) => {
         text = given
       }
       code = (await work({ screen: screen(options.json === true), environment, signal, quoting, open })) ?? EXIT.ok
     } finally {
-      await opened[0]?.close()
+      await opened?.then(
+        (coterie) => coterie.close(),
+        () => {},
+      )
+      unwatch()
     }
   }
 

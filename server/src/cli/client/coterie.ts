@@ -15,5 +15,11 @@ export interface Coterie {
   readonly imports: Imports
   /** Recomputes everything from the raw rows; `onStep` hears what has been looked at. */
   audit(onStep: (what: string) => void): Promise<Health>
+}
+
+/** The same, opened for one command. */
+export interface OpenCoterie extends Coterie {
   close(): Promise<void>
+  /** Lets go of everything at once, whatever is still running: for a process that is about to exit. */
+  abandon(): Promise<void>
 }

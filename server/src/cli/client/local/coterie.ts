@@ -15,6 +15,5 @@ export function localCoterie(db: Database, projectId: string, clock: Clock): Cot
     customers: localCustomers(db, projectId, clock),
     imports: localImports(db, projectId, clock),
     audit: (onStep) => localAudit(db, projectId, clock, onStep),
-    close: () => db.close(),
   } satisfies Coterie)
 }
