@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { bySourceId } from '../../server/src/ingest/customers/reference.ts'
+import { deleteCustomer, deleteCustomerPermanently } from '../../server/src/ingest/customers/remove.ts'
 import { buildVersion } from '../../server/src/segments/build.ts'
 import { removeReplaced } from '../../server/src/segments/housekeeping.ts'
 import { deleteSegment } from '../../server/src/segments/segments.ts'
@@ -56,6 +58,32 @@ test('a customer who is deleted and comes back while the build catches up is a m
   await built
   expect(await scene.members(gold.id)).toEqual(['ann'])
   await right(scene.id)
+})
+
+describe.each([
+  ['deleted', deleteCustomer],
+  ['deleted permanently', deleteCustomerPermanently],
+])('a customer who is %s', (_, remove) => {
+  test.each([
+    ['everybody is evaluated', /set evaluated_at/],
+    ['the difference is written', LOCKS],
+  ])('while %s is no member', async (__, place) => {
+    const scene = await openScene(db)
+    await scene.save('ann', { tier: 'gold' })
+    const gold = await scene.request('Gold', tierIs('gold'))
+    const builder = steered(db)
+    const halt = builder.before(place)
+    const built = buildVersion(builder, gold.versionId, clock)
+    await halt.reached
+    await remove(db, scene.id, NOW, bySourceId(scene.id, 'ann'))
+    halt.go()
+    await built
+    expect(await scene.members(gold.id)).toEqual([])
+    const { rows } = await db.query(sql`
+      select from coterie.segment_changes where segment_id = ${uuidOfSegment(gold.id)}`)
+    expect(rows).toEqual([])
+    await right(scene.id)
+  })
 })
 
 test('whoever stays through an edit keeps the time of entry, also when written to meanwhile', async () => {

@@ -1,11 +1,10 @@
 import { bySourceId } from '../../server/src/ingest/customers/reference.ts'
+import { deleteCustomer } from '../../server/src/ingest/customers/remove.ts'
 import { saveCustomer } from '../../server/src/ingest/customers/save.ts'
 import { buildVersion } from '../../server/src/segments/build.ts'
 import { members } from '../../server/src/segments/read/members.ts'
-import { removeFromAllSegments } from '../../server/src/segments/remove_customers.ts'
 import { createSegment, editSegment } from '../../server/src/segments/segments.ts'
-import { beginWrite } from '../../server/src/segments/write.ts'
-import { type Database, sql, transaction } from '../../server/src/store/index.ts'
+import type { Database } from '../../server/src/store/index.ts'
 import { type SmallProject, smallProject } from '../harness/small_project.ts'
 import { steered } from './steered.ts'
 
@@ -59,14 +58,7 @@ export async function openScene(db: Database, customers: readonly string[] = PEO
         },
       }
     },
-    remove: async (sourceId) => {
-      const { id } = bySourceId(project.id, sourceId)
-      await transaction(db, async (tx) => {
-        const write = await beginWrite(tx, project.id, { ids: [id] }, NOW)
-        await tx.query(sql`delete from coterie.customers where id = ${id}`)
-        await removeFromAllSegments(write, [id], 'write')
-      })
-    },
+    remove: (sourceId) => deleteCustomer(db, project.id, NOW, bySourceId(project.id, sourceId)),
     request: async (name, filter, now = NOW) => {
       const { id, versionId } = await createSegment(db, project.id, { name, type: 'auto-update', filter }, now)
       return { id, versionId: versionId! }

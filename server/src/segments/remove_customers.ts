@@ -36,9 +36,11 @@ export async function removeFromAllSegments(write: Write, customerIds: readonly 
   await touchBuilding(write, customerIds, 'everything', new Set())
 }
 
-/** Takes away what is left of deleted customers: their history in segments, and the lists that wait for them. */
+/**
+ * Takes away what is left of deleted customers: their history in segments, and the lists that wait for them. That they were
+ * touched stays noted where a version is being built, which may have seen them; it goes when that is done.
+ */
 export async function forgetCustomers({ tx }: Write, customerIds: readonly string[]): Promise<void> {
   await tx.query(sql`delete from coterie.segment_changes where customer_id = any(${customerIds}::uuid[])`)
   await tx.query(sql`delete from coterie.segment_waiting where customer_id = any(${customerIds}::uuid[])`)
-  await tx.query(sql`delete from coterie.build_touches where customer_id = any(${customerIds}::uuid[])`)
 }
