@@ -88,6 +88,28 @@ describe('projects', () => {
   })
 })
 
+describe('what is declared', () => {
+  test('can be named in filters, and is listed', async () => {
+    const declared = await coterie('declare', 'metadata', 'customer', 'tags:string[]', 'score:number', '--json')
+    expect(declared.json()).toEqual({
+      properties: { tags: { type: 'string', array: true }, score: { type: 'number' } },
+    })
+    await coterie('declare', 'event', 'cart left', 'value:number')
+    await coterie('declare', 'consent', 'sms', 'Text messages')
+    const { stdout } = await coterie('fields', 'cart')
+    expect(stdout).toMatch(/^events\.cart left +Type +Operators\ncreated_at +datetime .*\nvalue +number /m)
+    const filter = 'metadata.tags contains "x" or consents.sms is true or has events.`cart left` where (value > 5)'
+    expect(await coterie('segment', 'preview', '--filter', filter)).toMatchObject({ code: 0, stderr: '' })
+  })
+
+  test('of a type that does not exist is refused', async () => {
+    expect(await coterie('declare', 'metadata', 'customer', 'tier:text')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('types are string, number'),
+    })
+  })
+})
+
 describe('customers from a file', () => {
   test('are taken, and the summary says how many', async () => {
     const ended = await coterie('import', 'customers', file('customers.csv', CUSTOMERS))

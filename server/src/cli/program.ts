@@ -2,9 +2,11 @@ import { Command } from 'commander'
 import manifest from '../../package.json' with { type: 'json' }
 import { DEFAULT_PROJECT } from './client/local/projects.ts'
 import { registerCustomer } from './commands/customer.ts'
+import { registerDeclare } from './commands/declare.ts'
 import { registerDemo } from './commands/demo.ts'
 import { registerDoctor } from './commands/doctor.ts'
 import { registerExport } from './commands/export/export.ts'
+import { registerFields } from './commands/fields.ts'
 import { registerImport } from './commands/import/import.ts'
 import { registerMigrate } from './commands/migrate.ts'
 import { registerProject } from './commands/project.ts'
@@ -23,6 +25,8 @@ const COMMANDS: readonly Register[] = [
   registerSegment,
   registerCustomer,
   registerProject,
+  registerDeclare,
+  registerFields,
   registerDoctor,
 ]
 

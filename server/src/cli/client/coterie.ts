@@ -2,6 +2,7 @@ import type { Customers } from './customers.ts'
 import type { Health } from './health.ts'
 import type { Imports } from './imports.ts'
 import type { Projects } from './projects.ts'
+import type { Schemas } from './schemas.ts'
 import type { Segments } from './segments.ts'
 
 /**
@@ -13,6 +14,7 @@ export interface Coterie {
   readonly segments: Segments
   readonly customers: Customers
   readonly imports: Imports
+  readonly schemas: Schemas
   /** Recomputes everything from the raw rows; `onStep` hears what has been looked at. */
   audit(onStep: (what: string) => void): Promise<Health>
 }

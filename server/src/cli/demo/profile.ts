@@ -116,6 +116,12 @@ function origin(dice: Random, { source }: Shopper): Profile['systemMetadata'] {
       return { source, intercom: { type: dice.weighted({ user: 3, lead: 1 }) } }
     case 'web_widget':
       return { source, web_widget: { widgets: some(['Exit pop-up', 'Spring raffle', 'Footer form']) } }
+    case 'ActiveCampaign':
+      return { source, active_campaign: { tags: some(['lead', 'engaged', 'winback']) } }
+    case 'Shopify':
+      return { source, shopify: { tags: some(['wholesale', 'gift buyer', 'pickup']) } }
+    case 'BigCommerce':
+      return { source, big_commerce: { group: dice.pick(['Retail', 'Trade']) } }
     default:
       return { source }
   }

@@ -5,6 +5,7 @@ import { localCustomers } from './customers.ts'
 import { localAudit } from './health.ts'
 import { localImports } from './imports.ts'
 import { localProjects } from './projects.ts'
+import { localSchemas } from './schemas.ts'
 import { localSegments } from './segments.ts'
 
 /** One project of a database that is open. */
@@ -14,6 +15,7 @@ export function localCoterie(db: Database, projectId: string, clock: Clock): Cot
     segments: localSegments(db, projectId, clock),
     customers: localCustomers(db, projectId, clock),
     imports: localImports(db, projectId, clock),
+    schemas: localSchemas(db, projectId, clock),
     audit: (onStep) => localAudit(db, projectId, clock, onStep),
   } satisfies Coterie)
 }

@@ -5,6 +5,7 @@ import type { Session } from '../../session.ts'
 import { phases } from '../../terminal/phases.ts'
 import { facts } from '../../terminal/table.ts'
 import { duration } from '../../terminal/words.ts'
+import { PROPERTY_TYPES, readProperty } from '../property_argument.ts'
 import { csvFile } from './csv_file.ts'
 import { rowReport } from './row_report.ts'
 
@@ -12,18 +13,22 @@ export interface TakeOptions {
   readonly report?: string
   readonly delimiter?: string
   readonly map?: Readonly<Record<string, string>>
-  readonly metadata?: NonNullable<ImportOptions['types']>
+  readonly metadata?: Types
 }
 
-const TYPES = ['string', 'number', 'boolean', 'date', 'datetime'] as const
-type Type = (typeof TYPES)[number]
+type Types = NonNullable<ImportOptions['types']>
 
 /** Options of every import of rows. */
 export function withTaking(command: Command): Command {
   return command
     .argument('<file>', 'CSV in UTF-8, with a header')
     .option('--map <header=field>', 'what a column is, when its header does not say it; repeatable', pair, {})
-    .option('--metadata <key:type>', `declares a metadata column as ${TYPES.join(', ')}; repeatable`, typed, {})
+    .option(
+      '--metadata <key:type>',
+      `declares a metadata column as ${PROPERTY_TYPES.join(', ')}; repeatable`,
+      typed,
+      {},
+    )
     .option('--delimiter <character>', 'comma, semicolon or tab; found out unless told', delimiter)
     .option('--report <file>', 'CSV of the rows that were not taken: line, column, problem')
 }
@@ -34,12 +39,11 @@ function pair(text: string, before: Readonly<Record<string, string>>): Readonly<
   return { ...before, [text.slice(0, at)]: text.slice(at + 1) }
 }
 
-function typed(text: string, before: Readonly<Record<string, Type>>): Readonly<Record<string, Type>> {
-  const at = text.lastIndexOf(':')
-  const type = TYPES.find((known) => known === text.slice(at + 1))
-  if (at < 1 || type === undefined)
-    throw new InvalidArgumentError(`It looks like "score:number"; the types are ${TYPES.join(', ')}.`)
-  return { ...before, [text.slice(0, at)]: type }
+function typed(text: string, before: Types): Types {
+  const properties = readProperty(text)
+  const [key, { type, array }] = Object.entries(properties)[0]!
+  if (array) throw new InvalidArgumentError('Lists are declared beforehand: see "coterie declare metadata".')
+  return { ...before, [key]: type }
 }
 
 function delimiter(text: string): string {
