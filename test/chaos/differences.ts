@@ -2,7 +2,13 @@ import { wrongTotals } from '../../server/src/ingest/events/totals.ts'
 import { wrongSummaries } from '../../server/src/ingest/orders/summary.ts'
 import { valuesAt } from '../../server/src/segments/compile/late.ts'
 import { holders } from '../../server/src/segments/compile/statement.ts'
-import { type Definitions, readDefinitions, type SegmentDefinition } from '../../server/src/segments/definitions.ts'
+import {
+  type Definitions,
+  readDefinitions,
+  type SegmentDefinition,
+  type Version,
+} from '../../server/src/segments/definitions.ts'
+import { timeTests } from '../../server/src/segments/time_tests.ts'
 import { type Database, type Sql, sql, type Tx, transaction } from '../../server/src/store/index.ts'
 import { orphans } from './orphans.ts'
 
@@ -11,37 +17,64 @@ import { orphans } from './orphans.ts'
  * members, sizes, feeds, summaries, and rows that belong to nothing. Written apart from the product's own audit.
  */
 export async function differences(db: Database, projectId: string, now: string): Promise<readonly string[]> {
-  const found = await transaction(db, (tx) => inSnapshot(tx, projectId, now), { isolation: 'repeatable read' })
-  return [...found, ...(await orphans(db))]
+  return [...(await inOneSnapshot(db, projectId, now, () => true)), ...(await orphans(db))]
 }
 
-async function inSnapshot(tx: Tx, projectId: string, now: string): Promise<readonly string[]> {
+/**
+ * The same while writes, builds and sweeps go on: every moment has to be as right as the end, but for filters that follow
+ * time, whose sweep may be due, and segments whose new version is being built because a schema has changed.
+ */
+export function differencesMidway(db: Database, projectId: string, now: string): Promise<readonly string[]> {
+  return inOneSnapshot(db, projectId, now, ({ checked, segmentId }, definitions) => {
+    const beingBuilt = definitions.building.some((version) => version.segmentId === segmentId)
+    return !beingBuilt && timeTests(checked, definitions).length === 0
+  })
+}
+
+type Choice = (version: Version, definitions: Definitions) => boolean
+
+function inOneSnapshot(db: Database, projectId: string, now: string, isRecomputed: Choice): Promise<readonly string[]> {
+  return transaction(db, (tx) => inSnapshot(tx, projectId, now, isRecomputed), { isolation: 'repeatable read' })
+}
+
+async function inSnapshot(tx: Tx, projectId: string, now: string, isRecomputed: Choice): Promise<readonly string[]> {
   const definitions = await readDefinitions(tx, projectId)
   const found: string[] = []
-  for (const segment of definitions.segments.values()) found.push(...(await ofSegment(tx, definitions, segment, now)))
+  for (const segment of definitions.segments.values()) {
+    found.push(...(await records(tx, segment)))
+    const version = definitions.live.find(({ segmentId }) => segmentId === segment.id)
+    if (version && isRecomputed(version, definitions)) found.push(...(await members(tx, definitions, version, now)))
+  }
   for (const id of await wrongSummaries(tx, projectId)) found.push(`summary of ${id}`)
   for (const id of await wrongTotals(tx, projectId)) found.push(`totals of ${id}`)
   return found
 }
 
-async function ofSegment(
-  tx: Tx,
-  definitions: Definitions,
-  { id, name, type, currentVersion }: SegmentDefinition,
-  now: string,
-): Promise<readonly string[]> {
+/** What is kept about the members agrees with them. */
+async function records(tx: Tx, { id, name, type, currentVersion }: SegmentDefinition): Promise<readonly string[]> {
   if (currentVersion === null) return []
-  const members = sql`select customer_id from coterie.segment_members where version_id = ${currentVersion}`
-  const found = await wrongSize(tx, id, members)
+  const members = membersOf(currentVersion)
+  const found = [...(await wrongSize(tx, id, members))]
   const tells = type === 'auto-update' || type === 'custom'
   if (tells) found.push(...(await compare(tx, 'feed', replayed(id), members)), ...(await repeated(tx, id)))
-  const version = definitions.live.find(({ segmentId }) => segmentId === id)
-  if (version) {
-    const holding = sql`select c.id as customer_id ${holders(version.checked, 'everyone', definitions)}`
-    found.push(...(await compare(tx, 'filter', valuesAt(holding, definitions.calendarAt(now)), members)))
-  } else if (type !== 'custom' && type !== 'static') found.push('its filter cannot be read')
   return found.map((what) => `${type} "${name}" v${currentVersion}: ${what}`)
 }
+
+/** The members are those for whom the filter holds. */
+async function members(tx: Tx, definitions: Definitions, version: Version, now: string): Promise<readonly string[]> {
+  const holding = sql`select c.id as customer_id ${holders(version.checked, 'everyone', definitions)}`
+  const found = await compare(
+    tx,
+    'filter',
+    valuesAt(holding, definitions.calendarAt(now)),
+    membersOf(version.versionId),
+  )
+  const { name, filter } = definitions.segments.get(version.segmentId)!
+  return found.map((what) => `"${name}" v${version.versionId} ${JSON.stringify(filter)}: ${what}`)
+}
+
+const membersOf = (versionId: number): Sql =>
+  sql`select customer_id from coterie.segment_members where version_id = ${versionId}`
 
 async function compare(tx: Tx, what: string, one: Sql, members: Sql): Promise<readonly string[]> {
   const { rows } = await tx.query<{ customer_id: string; missing: boolean }>(sql`

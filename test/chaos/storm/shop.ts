@@ -1,0 +1,41 @@
+import { putConsent } from '../../../server/src/ingest/declare/consents.ts'
+import { putEventSchema } from '../../../server/src/ingest/declare/event_schemas.ts'
+import { putMetadataSchema } from '../../../server/src/ingest/declare/metadata_schemas.ts'
+import { createProject } from '../../../server/src/ingest/declare/project.ts'
+import { createCustom } from '../../../server/src/segments/lists/create_custom.ts'
+import { createSegment } from '../../../server/src/segments/segments.ts'
+import { type Database, newId } from '../../../server/src/store/index.ts'
+import { LEAVES } from './filters.ts'
+
+/** The project that the storm blows through. */
+export interface Shop {
+  readonly projectId: string
+  /** Custom segments, `seg_…`, that stay. */
+  readonly lists: readonly string[]
+}
+
+export const CUSTOMER_METADATA = {
+  tier: { type: 'string' },
+  score: { type: 'number' },
+  last_seen: { type: 'datetime' },
+  renewal: { type: 'date' },
+}
+
+export async function openShop(db: Database, now: string): Promise<Shop> {
+  const { id: projectId } = await createProject(db, now, { name: newId(), time_zone: 'Europe/Warsaw' })
+  await putMetadataSchema(db, projectId, now, 'customer', { properties: CUSTOMER_METADATA })
+  await putEventSchema(db, projectId, now, 'login', { properties: { device: { type: 'string' } } })
+  await putConsent(db, projectId, now, 'newsletter', 'Newsletter')
+  const lists = [
+    (await createCustom(db, projectId, { name: 'Invited' }, now)).id,
+    (await createCustom(db, projectId, { name: 'Banned' }, now)).id,
+  ]
+  for (const [n, filter] of LEAVES.entries())
+    await createSegment(
+      db,
+      projectId,
+      { name: `Leaf ${n}`, type: n % 3 === 2 ? 'passive' : 'auto-update', filter },
+      now,
+    )
+  return { projectId, lists }
+}
