@@ -45,6 +45,10 @@ test('every session speaks UTC and finds our tables', async () => {
   expect(await one("current_setting('statement_timeout')")).toBe('0')
 })
 
+test('no session compiles statements to machine code, whatever the server does', async () => {
+  expect(await one("current_setting('jit')")).toBe('off')
+})
+
 test('a time sent back finds the row it came from', async () => {
   const { rows } = await db.query<{ at: string }>('select clock_timestamp() as at')
   expect((await db.query(sql`select ${rows[0]!.at}::timestamptz as at`)).rows).toEqual(rows)
