@@ -18,13 +18,12 @@ export async function beginForCustomers(
 ): Promise<Begun> {
   const sourced = new Map<string, string>()
   for (const { id, sourceId } of customers) if (sourceId !== null) sourced.set(id, sourceId)
-  const byId = [...new Set(customers.map(({ id }) => id))].filter((id) => !sourced.has(id))
-  const write = await beginWrite(
-    tx,
-    projectId,
-    sourced.size > 0 ? { ids: [...sourced.keys()], sourceIds: [...sourced.values()] } : { ids: byId },
-    now,
+  const ids = [...new Set(customers.map(({ id }) => id))]
+  const sourceIds = sourced.size > 0 ? ids.map((id) => sourced.get(id) ?? null) : undefined
+  const write = await beginWrite(tx, projectId, { ids, sourceIds }, now)
+  const found = await lockCustomers(
+    write,
+    ids.filter((id) => !sourced.has(id)),
   )
-  const found = await lockCustomers(write, byId)
   return { write, present: (id) => sourced.has(id) || found.has(id) }
 }
