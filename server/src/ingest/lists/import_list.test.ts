@@ -238,6 +238,29 @@ test.each(['add', 'replace'] as const)(
   },
 )
 
+test.each(['reading', 'writing'] as const)(
+  'connections lost while %s leave a list that is right, and the upload may be repeated',
+  async (when) => {
+    const { project, id, upload } = await given()
+    const all = Array.from({ length: 30_000 }, (_, n) => (n % 10_000 === 7 ? `${PEOPLE[n % 3]}\n` : `m${n}\n`))
+    let losing: Promise<unknown> | undefined
+    const lose = () =>
+      db.query(`
+      select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid()`)
+    const onProgress = ({ phase }: ListProgress) => {
+      if (phase === when) losing ??= lose()
+    }
+    const broken = upload(all, { onProgress })
+    await expect(broken).rejects.toMatchObject({ status: 503 })
+    await losing
+    await expectLists(db, project.id)
+    if (when === 'reading') expect(await waitingFor(db, id)).toEqual([])
+    expect(await upload(all)).toMatchObject({ rows: 30_000, matched: 3, pending: 29_997 })
+    await expectLists(db, project.id)
+  },
+)
+
 test('nothing is left on the server by an upload', async () => {
   const { upload } = await given()
   await upload('ann\nbob\n')
