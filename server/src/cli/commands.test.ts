@@ -300,7 +300,7 @@ describe('Ctrl-C', () => {
       await holder.query('begin; lock table coterie.segments in access exclusive mode')
       const { child, ended } = startCommand(['segment', 'list'], environment)
       const blocked =
-        "select from pg_stat_activity where wait_event_type = 'Lock' and application_name = 'coterie command'"
+        "select from pg_stat_activity where wait_event_type = 'Lock' and application_name = 'coterie command' and datname = current_database()"
       while ((await db.query(blocked)).rowCount === 0);
       child.kill('SIGINT')
       expect(await ended).toMatchObject({ code: 130, stdout: '' })
@@ -347,6 +347,19 @@ describe('an export of customers', () => {
   })
 })
 
+describe('a customer', () => {
+  test('can be deleted', async () => {
+    expect((await coterie('customer', 'delete', 'dan')).stdout).toBe('dan is deleted.\n')
+    expect((await coterie('customer', 'delete', 'bob', '--permanently', '--json')).json()).toMatchObject({
+      permanently: true,
+    })
+    expect(await coterie('customer', 'show', 'dan')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('"dan"'),
+    })
+  })
+})
+
 describe('the doctor', () => {
   test('finds nothing where everything is right', async () => {
     const ended = await coterie('doctor')
@@ -354,6 +367,7 @@ describe('the doctor', () => {
   })
 
   test('finds what was broken', async () => {
+    await coterie('import', 'segment', 'Mine', file('more.csv', 'source_id\nann\n'))
     await db.query('delete from coterie.segment_members')
     await db.query("update coterie.customers set orders_count = 3 where source_id = 'ann'")
     const ended = await coterie('doctor', '--json')

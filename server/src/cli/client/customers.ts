@@ -6,6 +6,8 @@ export type { CustomerView, SegmentOfCustomer }
 export interface Customers {
   /** By id (`cust_…`) or source id. */
   find(customer: string): Promise<CustomerView>
+  /** Deletes the customer with orders, events and memberships; permanently, every trace in the history as well. */
+  remove(customer: string, permanently: boolean): Promise<void>
   /** The segments that the customer is in. */
   segmentsOf(customer: string): Promise<readonly SegmentOfCustomer[]>
   /** The metadata keys that occur. */

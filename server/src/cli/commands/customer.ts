@@ -20,6 +20,20 @@ export const registerCustomer: Register = (parent, run) => {
         screen.show({ ...customer, segments }, () => shown(screen, customer, segments, project))
       }),
     )
+
+  group
+    .command('delete')
+    .argument('<customer>', 'source id, or id (cust_…)')
+    .option('--permanently', 'also from the history of segments, so that nothing is left')
+    .description('delete a customer with orders, events and memberships')
+    .action(
+      act<{ permanently?: true }>(run, async ({ screen, open }, { permanently = false }, reference) => {
+        const { customers } = await open()
+        const { id } = await customers.find(reference!)
+        await customers.remove(id, permanently)
+        screen.show({ deleted: id, permanently }, () => `${reference} is deleted${permanently ? ' permanently' : ''}.`)
+      }),
+    )
 }
 
 function shown(

@@ -1,5 +1,6 @@
 import { findCustomer, metadataKeys, walkCustomers } from '../../../ingest/customers/find.ts'
 import { customerReference } from '../../../ingest/customers/reference.ts'
+import { deleteCustomer, deleteCustomerPermanently } from '../../../ingest/customers/remove.ts'
 import type { Clock } from '../../../segments/build.ts'
 import { segmentsOf } from '../../../segments/read/segments_of.ts'
 import type { Database } from '../../../store/index.ts'
@@ -7,10 +8,16 @@ import type { Customers } from '../customers.ts'
 
 export function localCustomers(db: Database, projectId: string, clock: Clock): Customers {
   return Object.freeze({
-    find: (customer: string) => findCustomer(db, projectId, customer),
-    segmentsOf: (customer: string) => segmentsOf(db, projectId, customerReference(projectId, customer).id),
+    find: (customer) => findCustomer(db, projectId, customer),
+    remove: (customer, permanently) =>
+      (permanently ? deleteCustomerPermanently : deleteCustomer)(
+        db,
+        projectId,
+        clock(),
+        customerReference(projectId, customer),
+      ),
+    segmentsOf: (customer) => segmentsOf(db, projectId, customerReference(projectId, customer).id),
     metadataKeys: () => metadataKeys(db, projectId),
-    walk: (filter: unknown, take: Parameters<Customers['walk']>[1]) =>
-      walkCustomers(db, projectId, clock(), { filter }, take),
-  })
+    walk: (filter, take) => walkCustomers(db, projectId, clock(), { filter }, take),
+  } satisfies Customers)
 }
