@@ -2,6 +2,8 @@
 declare module 'cli-progress' {
   export interface BarOptions {
     readonly format: string
+    readonly barCompleteChar?: string
+    readonly barIncompleteChar?: string
     readonly stream: NodeJS.WritableStream
     readonly hideCursor?: boolean
     readonly clearOnComplete?: boolean

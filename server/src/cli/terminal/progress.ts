@@ -18,6 +18,8 @@ export function progress(screen: Screen, what: string, total: number, unit = '')
 function bar(screen: Screen, what: string, total: number, unit: string): Progress {
   const drawn = new SingleBar({
     format: `${what.padEnd(24)} {bar} {percentage}%  {value}/{total}${unit && ` ${unit}`}  {duration_formatted}`,
+    barCompleteChar: '█',
+    barIncompleteChar: '░',
     stream: process.stderr,
     hideCursor: true,
     clearOnComplete: true,
