@@ -74,8 +74,10 @@ export async function events(place: Place): Promise<readonly Figure[]> {
 export async function eventsGrowth(small: Place, large: Place): Promise<readonly Figure[]> {
   const figures: Figure[] = []
   for (const each of CASES) {
-    const pairs = await inTurns(each, [large, written(large)], [small, written(small)])
-    figures.push({ ...fromPairs(pairs), name: `growth: ${each.name}`, limit: 1.3 })
+    const grown = fromPairs(await inTurns(each, [large, written(large)], [small, written(small)]))
+    const alone = fromPairs(await inTurns(each, [large, null], [small, null]))
+    const note = `without segments ${alone.ratio.toFixed(2)}`
+    figures.push({ ...grown, name: `growth: ${each.name}`, limit: 1.3, note })
   }
   return figures
 }

@@ -11,7 +11,10 @@ const SEGMENTS = 50
 const COUNTRIES = ['Poland', 'Germany', 'United Kingdom', 'United States', 'France']
 
 /** Fifty, of which those about the profile have members at once; those about orders and events wait for some. */
-const IMPORTED: Group = { name: 'imported', filters: Array.from({ length: SEGMENTS }, (_, n) => aboutCustomers(n)) }
+export const IMPORTED: Group = {
+  name: 'imported',
+  filters: Array.from({ length: SEGMENTS }, (_, n) => aboutCustomers(n)),
+}
 
 function aboutCustomers(n: number): unknown {
   const country = { field: 'address.country', op: 'is', value: COUNTRIES[n % 5] }

@@ -164,7 +164,7 @@ export async function previews({ db, projectId, briefly }: Place): Promise<reado
     const theirs = () => db.query<{ count: number }>(byHand, [projectId, NOW])
     const [a, b] = [(await ours()).rows[0]!.count, (await theirs()).rows[0]!.count]
     if (a !== b) throw new Error(`${name}: the filter counts ${a}, the SQL by hand ${b}`)
-    figures.push({ ...(await sideBySide(ours, theirs, briefly ? 1 : 5)), name: `preview: ${name}`, limit: 2 })
+    figures.push({ ...(await sideBySide(ours, theirs, briefly ? 1 : 3)), name: `preview: ${name}`, limit: 2 })
   }
   const sides = { ours: median(figures.map(({ ours }) => ours)), theirs: median(figures.map(({ theirs }) => theirs!)) }
   const ratio = median(figures.map((figure) => figure.ratio!))

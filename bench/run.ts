@@ -2,6 +2,7 @@ import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { keepYoungSpaceSmall } from '../server/src/cli/young_space.ts'
 import { build } from './build.ts'
 import { events, eventsGrowth } from './events.ts'
 import { imports } from './import.ts'
@@ -143,4 +144,8 @@ async function write(report: Report): Promise<string> {
   return path.relative(process.cwd(), file)
 }
 
-if (import.meta.main) process.exitCode = await main()
+// As the server does.
+if (import.meta.main) {
+  keepYoungSpaceSmall()
+  process.exitCode = await main()
+}
