@@ -47,17 +47,18 @@ export async function storm(test: Database, { seed, seconds }: Storm): Promise<W
   const counts: Record<string, number> = {}
   const midway: string[] = []
   const end = performance.now() + seconds * 1000
+  const count = (what: string) => {
+    counts[what] = (counts[what] ?? 0) + 1
+  }
   const fail = (what: string, error: unknown) => {
-    if (error instanceof Refusal) return
+    if (error instanceof Refusal) return count(`${what} refused: ${error.code}`)
     errors.push(`${what}: ${error instanceof Error ? `${error.name} ${error.stack} ${JSON.stringify(error)}` : error}`)
   }
 
   async function keepOn(what: string, step: () => Promise<unknown>, pauseMs = 0): Promise<void> {
     while (performance.now() < end) {
       await step().then(
-        () => {
-          counts[what] = (counts[what] ?? 0) + 1
-        },
+        () => count(what),
         (error) => fail(what, error),
       )
       if (pauseMs > 0) await sleep(pauseMs)

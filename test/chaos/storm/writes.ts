@@ -9,6 +9,7 @@ import { saveOrder, saveOrders } from '../../../server/src/ingest/orders/save.ts
 import { changeList } from '../../../server/src/segments/lists/change_list.ts'
 import { type Database, encodeId } from '../../../server/src/store/index.ts'
 import type { FastClock } from './fast_clock.ts'
+import { takeSomeFile } from './files.ts'
 import type { Shop } from './shop.ts'
 
 export interface Scenery {
@@ -23,7 +24,7 @@ const CUSTOMERS = 60
 export const GHOSTS: readonly string[] = Array.from({ length: 8 }, (_, n) => `ghost ${n}`)
 
 /** Low numbers much more often: writers shall get in each other's way. */
-const someone = (random: Random): string =>
+export const someone = (random: Random): string =>
   random.chance(0.1) ? random.pick(GHOSTS) : `c${Math.floor(CUSTOMERS * random.next() ** 2)}`
 
 const some = (random: Random, most: number): readonly string[] =>
@@ -122,6 +123,7 @@ const WRITES: Readonly<Record<string, readonly [weight: number, write: Write]>> 
     ({ db, shop }, random, now) =>
       deleteCustomerPermanently(db, shop.projectId, now, bySourceId(shop.projectId, random.pick(GHOSTS))),
   ],
+  file: [2, takeSomeFile],
   list: [
     4,
     ({ db, shop }, random, now) => {
