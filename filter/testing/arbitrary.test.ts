@@ -11,6 +11,6 @@ test('a random filter is accepted, and stored as it is', () => {
       const result = check(tree, SAMPLE_SCHEMA)
       expect(result.ok && result.tree).toStrictEqual(tree)
     }),
-    { numRuns: 500 },
+    { numRuns: Number(process.env.FUZZ_RUNS ?? 300) },
   )
 })

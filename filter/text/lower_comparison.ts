@@ -1,6 +1,6 @@
 import { didYouMean } from '../nearest.ts'
 import { nearestOperators, takesTrue } from '../operators/find_operator.ts'
-import { pathTo } from '../problem.ts'
+import { pathTo, quote } from '../problem.ts'
 import type { Value } from '../tree.ts'
 import type { Item } from './item.ts'
 import { lowerValue, type Spelled } from './lower_value.ts'
@@ -37,6 +37,8 @@ export function lowerComparison(
 
 export const span = (items: readonly Item[]): Place => ({ from: items[0]!.from, to: items.at(-1)!.to })
 
+const LONGEST_SUGGESTION = 200
+
 function objectToPhrase(lowering: Lowering, items: readonly Item[], path: string): null {
   const where = items.find((item) => item.is === 'where')
   if (where !== undefined)
@@ -45,11 +47,13 @@ function objectToPhrase(lowering: Lowering, items: readonly Item[], path: string
   const after = items.slice(before)
   if (before > 0 && after.length > 0 && after.every((item) => item.is === 'word')) {
     const { from, to } = span(after)
+    if (to - from > LONGEST_SUGGESTION)
+      return object(lowering, path, span(after), 'A text stands in straight double quotes.')
     const quoted = spellText(lowering.text.slice(from, to).replace(/^[“”„'‘’]+|[“”„'‘’]+$/g, ''))
     return object(lowering, path, span(after), `A text stands in straight double quotes: ${quoted}.`, quoted)
   }
   const words = items.flatMap((item) => (item.is === 'word' ? [item.word] : [])).join('_')
   const near = nearestOperators(words)
   const written = lowering.text.slice(items[0]!.from, items.at(-1)!.to)
-  return object(lowering, path, span(items), `No operator reads ${spellText(written)}.${didYouMean(near)}`, near[0])
+  return object(lowering, path, span(items), `No operator reads ${quote(written)}.${didYouMean(near)}`, near[0])
 }

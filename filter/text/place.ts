@@ -15,10 +15,16 @@ export interface TextProblem extends Problem, Place {
 /** Where each part of the tree stands in the text, by its path. */
 export type Places = ReadonlyMap<string, Place>
 
-export function inText(text: string, problem: Problem, place: Place): TextProblem {
-  const before = text.slice(0, place.from)
-  const line = before.split('\n').length
-  return { ...problem, ...place, line, column: place.from - before.lastIndexOf('\n') }
+export type InText = (problem: Problem, place: Place) => TextProblem
+
+/** Adds line and column of a place in this text. */
+export function locator(text: string): InText {
+  const starts = [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)]
+  return (problem, { from, to }) => {
+    const next = starts.findIndex((start) => start > from)
+    const line = next === -1 ? starts.length : next
+    return { ...problem, from, to, line, column: from - starts[line - 1]! + 1 }
+  }
 }
 
 /** The place of the path, or of the nearest thing around it that has one. */

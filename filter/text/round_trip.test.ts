@@ -13,6 +13,6 @@ test.for([0, 2, 3])('the text of any filter is parsed to that filter, with %i de
       expect(parsed.ok ? [text, parsed.tree] : [text, parsed.problems]).toStrictEqual([text, tree])
       expect(parsed.ok && print(parsed.tree, SAMPLE_SCHEMA, { decimals })).toBe(text)
     }),
-    { numRuns: 300 },
+    { numRuns: Number(process.env.FUZZ_RUNS ?? 200) },
   )
 })

@@ -1,7 +1,7 @@
 /** What to say where the grammar cannot go on. */
 import type { Tree } from '@lezer/common'
+import { quote } from '../problem.ts'
 import type { Place } from './place.ts'
-import { spellText } from './spelling.ts'
 
 export interface SyntaxProblem extends Place {
   readonly message: string
@@ -30,12 +30,10 @@ function explain({ from }: Place, text: string): SyntaxProblem {
   const before = text.slice(0, start).trimEnd()
   if (before === '' && word === '') return { from: 0, to: text.length, message: EMPTY }
   if (word === '') return { from: before.length, to: text.length, message: ended(before) }
-  if (word === '"') return { from: start, to: text.length, message: 'This text has no closing quote.' }
-  if (word === '`') return { from: start, to: text.length, message: 'This name has no closing backtick.' }
   if (word === "'") return { from: start, to, message: 'Texts stand in double quotes, not in single ones.' }
   if (word === ')') return { from: start, to, message: closing(before) }
   if (word === '&' || word === '|') return { from: start, to, message: 'Conditions are joined by the words and, or.' }
-  return { from: start, to, message: `${spellText(word)} is not expected here.${after(before)}` }
+  return { from: start, to, message: `${quote(word)} is not expected here.${after(before)}` }
 }
 
 const EMPTY = 'An empty text is no filter: write a condition such as address.country is "Poland".'

@@ -194,7 +194,7 @@ describe('a tree as a map', () => {
         if (mapped.ok) same(checked(mapped.map), checked(filter))
         else expect('collection' in filter).toBe(true)
       }),
-      { numRuns: 500 },
+      { numRuns: Number(process.env.FUZZ_RUNS ?? 300) },
     )
   })
 
