@@ -11,7 +11,7 @@ import { randomFilter } from './filters.ts'
 import { CUSTOMER_METADATA } from './shop.ts'
 import type { Scenery } from './writes.ts'
 
-const SEGMENTS_AT_MOST = 30
+const SEGMENTS_AT_MOST = 40
 
 type Change = (scenery: Scenery, random: Random, now: string) => Promise<unknown>
 

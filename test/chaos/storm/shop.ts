@@ -30,12 +30,16 @@ export async function openShop(db: Database, now: string): Promise<Shop> {
     (await createCustom(db, projectId, { name: 'Invited' }, now)).id,
     (await createCustom(db, projectId, { name: 'Banned' }, now)).id,
   ]
-  for (const [n, filter] of LEAVES.entries())
-    await createSegment(
-      db,
-      projectId,
-      { name: `Leaf ${n}`, type: n % 3 === 2 ? 'passive' : 'auto-update', filter },
-      now,
-    )
+  const ids = [...lists]
+  const create = async (name: string, filter: object) => {
+    const type = ids.length % 3 === 2 ? 'passive' : 'auto-update'
+    ids.push((await createSegment(db, projectId, { name, type, filter }, now)).id)
+  }
+  for (const [n, filter] of LEAVES.entries()) await create(`Leaf ${n}`, filter)
+  // Each refers to a leaf, a list or one of those before it.
+  for (let n = 0; n < LEAVES.length; n += 2) {
+    const named = [ids.at((n * 7) % ids.length), ids.at(-1 - (n % 4))]
+    await create(`Branch ${n}`, { field: 'segment', op: n % 4 === 0 ? 'in' : 'not_in', value: named })
+  }
   return { projectId, lists }
 }

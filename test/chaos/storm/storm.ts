@@ -75,7 +75,7 @@ export async function storm(test: Database, { seed, seconds }: Storm): Promise<W
     startWorker(db, { clock: clock.now, log, sweepEveryMs: 40, buildEveryMs: 20 }),
   )
   await Promise.all([
-    ...several('write', WRITERS, (draw) => writeSomething(scenery, draw)),
+    ...several('write', WRITERS, (draw) => writeSomething(scenery, draw), 5),
     ...several('definition', EDITORS, (draw) => changeSomeDefinition(scenery, draw), 30),
     keepOn('page', reader.read, 5),
     keepOn('look', async () => midway.push(...(await differencesMidway(db, shop.projectId, clock.now()))), 100),
