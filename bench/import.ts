@@ -11,7 +11,7 @@ const SEGMENTS = 50
 const COUNTRIES = ['Poland', 'Germany', 'United Kingdom', 'United States', 'France']
 
 /** Fifty, of which those about the profile have members at once; those about orders and events wait for some. */
-export const IMPORTED: Group = {
+const IMPORTED: Group = {
   name: 'imported',
   filters: Array.from({ length: SEGMENTS }, (_, n) => aboutCustomers(n)),
 }
