@@ -5,6 +5,8 @@ export type { CatalogueCollection, CatalogueField, CatalogueMeasure, CatalogueOp
 export { collectionCatalogue, fieldCatalogue } from './fields/catalogue.ts'
 export type { FieldRow, Group } from './fields/field_row.ts'
 export { FIELDS, ORDER_STATUSES } from './fields/field_table.ts'
+export { type Resolved, resolveField } from './fields/resolve_field.ts'
+export { CUSTOMER, type Scope } from './fields/scope.ts'
 export { DEFAULT_LIMITS, type Limits } from './limits.ts'
 export type { Family, OperatorRow, ValueKind } from './operators/operator_row.ts'
 export { OPERATORS } from './operators/operator_table.ts'

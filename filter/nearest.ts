@@ -18,6 +18,7 @@ export function nearest(wrong: string, known: readonly string[]): readonly strin
 /** Lower is nearer; null is too far to mention. The end of a path counts as nearly the path: `country`, `address.country`. */
 function likeness(meant: string, name: string): number | null {
   if (name.endsWith(`.${meant}`)) return 0.5
+  if (meant.length >= 3 && name.startsWith(meant)) return 0.75
   const edits = distance(meant, name)
   return edits <= Math.max(2, Math.floor(Math.max(meant.length, name.length) / 3)) ? edits : null
 }

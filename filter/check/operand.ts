@@ -49,7 +49,11 @@ export function compare(checking: Checking, operand: Operand, row: OperatorRow, 
   const reduction = row.on[operand.family]
   if (reduction === undefined) return refuseOperator(checking, operand, row, written)
   if (written.value === undefined && reduction.takes !== 'nothing')
-    return refuse(checking, written.valuePath, `The operator ${row.name} needs a value: ${NEEDED[reduction.takes]}.`)
+    return refuse(
+      checking,
+      written.valuePath,
+      `The operator ${quote(row.name)} needs a value: ${NEEDED[reduction.takes]}.`,
+    )
   return reduce(checking, operand, row, reduction, written)
 }
 
@@ -89,7 +93,7 @@ function refuseOperator(checking: Checking, operand: Operand, row: OperatorRow, 
   const near = nearestOperators(row.name, has)
   const some = has.slice(0, MOST_NAMED).map(({ name }) => name)
   const among = has.length > some.length ? `${some.join(', ')} and others` : some.join(', ')
-  const message = `${operand.name} is ${AS[operand.family]}, which has no operator ${row.name}; it has ${among}.`
+  const message = `${operand.name} is ${AS[operand.family]}, which has no operator ${quote(row.name)}; it has ${among}.`
   return refuse(checking, opPath, message, near[0])
 }
 

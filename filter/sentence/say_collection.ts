@@ -35,7 +35,8 @@ const singular = (scope: ItemScope): string => (scope.of === 'order' ? 'order' :
 const plural = (scope: ItemScope): string => `${singular(scope)}s`
 
 function sayWindow(within: Window): string {
-  if ('last' in within) return `in the last ${sayDuration(within.last)}`
+  if ('last' in within)
+    return within.last.amount === 1 ? `in the last ${within.last.unit}` : `in the last ${sayDuration(within.last)}`
   const { after, before } = within
   return [after && `since ${sayMoment(after)}`, before && `before ${sayMoment(before)}`].filter(Boolean).join(' and ')
 }
@@ -51,7 +52,7 @@ function sayQuantity({ words }: Saying, op: string, value: Value | undefined): s
     case 'more_than':
       return `more than ${said}`
     case 'less_than':
-      return `fewer than ${said}`
+      return value === 1 ? 'no' : `fewer than ${said}`
     case 'more_than_equal':
       return `at least ${said}`
     case 'less_than_equal':

@@ -23,7 +23,14 @@ export function sayComparison({ words }: Saying, op: string, value: Value | unde
   const takes = Object.values(findOperator(op)?.on ?? {})[0]?.takes
   const days = takes === 'duration' && typeof value === 'number'
   const said = days ? sayDuration({ amount: value, unit: 'day' }) : sayValue(words, value, type, op)
-  return says.replace('{v}', () => said)
+  return oneOf(says, value).replace('{v}', () => said)
+}
+
+/** "1 day", and "the last day" rather than "the last 1 day". */
+function oneOf(says: string, value: Value): string {
+  if (value === 1) return says.replace(/\{v\} (day|year)s/, '{v} $1')
+  const lone = typeof value === 'object' && 'amount' in value && value.amount === 1
+  return lone ? says.replace(/the (last|next) \{v\}/, (_, which: string) => `the ${which} ${value.unit}`) : says
 }
 
 /** What people call a field: the consent's name, the campaign's, a metadata key with spaces for its underscores. */

@@ -36,6 +36,9 @@ describe('a sentence', () => {
     ['segment not in ("seg_a")', 'Customers who are not in the segment Polish buyers'],
     ['metadata.interests count > 2', 'Customers whose interests number more than 2'],
     ['metadata.score is unknown', 'Customers whose score is unknown'],
+    ['created_at within the last 1 month', 'Customers whose creation date is within the last month'],
+    ['birthdate is 1 days ago', 'Customers whose birthdate is exactly 1 day ago'],
+    ['orders in the last 1 week < 1', 'Customers who placed no order in the last week'],
     ['has orders', 'Customers who placed at least 1 order'],
     ['orders in the last 30 days = 0', 'Customers who placed no orders in the last 30 days'],
     [

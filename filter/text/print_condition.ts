@@ -65,7 +65,8 @@ function printComparison(printing: Printing, op: string, value: Value | undefine
   if (value === undefined || (takes === 'yes' && value === true)) return phrase
   const printed = printValue(printing, value, shown, isDate(op, shown.family))
   if (phrase.includes('$duration') && !isDuration(value)) return `${op} ${printed}`
-  return phrase.replace(/\$\w+/, () => printed)
+  const counted = value === 1 ? phrase.replace(/(\$number \w+)s\b/, '$1') : phrase
+  return counted.replace(/\$\w+/, () => printed)
 }
 
 const isDuration = (value: Value): value is Duration => typeof value === 'object' && !Array.isArray(value)

@@ -40,7 +40,8 @@ export function readDuration(raw: unknown, path: string, reading: Reading): Dura
 function unitOf(raw: unknown, path: string, reading: Reading): Unit | null {
   if (!isUnit(raw)) {
     const suggestion = typeof raw === 'string' ? nearest(raw, UNITS)[0] : undefined
-    reading.refuse(path, `A unit is ${orList(UNITS)}, not ${describe(raw)}.`, suggestion)
+    const instead = raw === undefined ? '' : `, not ${describe(raw)}`
+    reading.refuse(path, `A duration's unit is ${orList(UNITS)}${instead}.`, suggestion)
     return null
   }
   if (reading.type === 'date' && (raw === 'minute' || raw === 'hour')) {

@@ -67,6 +67,7 @@ export function same<T extends Scalar>(readOne: ReadOne<T>) {
 
 /** "A number is needed here, not the text "5"." */
 export function wrongType(reading: Reading, path: string, needed: string, raw: unknown, suggestion?: string): null {
-  reading.refuse(path, `${needed} is needed here, not ${describe(raw)}.`, suggestion)
+  const instead = raw === undefined ? '' : `, not ${describe(raw)}`
+  reading.refuse(path, `${needed} is needed here${instead}.`, suggestion)
   return null
 }
