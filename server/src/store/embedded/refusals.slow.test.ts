@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { emptyDirectory, refused } from '../../../../test/harness/refused_directory.ts'
+import { smallDisk } from '../../../../test/harness/small_disk.ts'
 import { startEmbedded } from '../embedded.ts'
 
 const asRoot = process.getuid?.() === 0
@@ -39,18 +40,6 @@ test('what a start that was killed left behind is removed', async () => {
   onTestFinished(() => embedded.stop())
   expect(() => execFileSync('ls', [leftover], { stdio: 'ignore' })).toThrow()
 })
-
-/** A file system of this size, where we may mount one. */
-function smallDisk(megabytes: number): string | undefined {
-  const place = emptyDirectory()
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m,mode=755`, 'tmpfs', place], { stdio: 'ignore' })
-    onTestFinished(() => void execFileSync('umount', ['-l', place]))
-    return place
-  } catch {
-    return undefined
-  }
-}
 
 test('a full disk is told as such, while making the database and while starting it', async ({ skip }) => {
   const tooSmall = smallDisk(12)
