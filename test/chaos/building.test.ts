@@ -7,6 +7,7 @@ import { deleteSegment } from '../../server/src/segments/segments.ts'
 import { sql } from '../../server/src/store/index.ts'
 import { testDatabase } from '../harness/database.ts'
 import { uuidOfSegment } from '../harness/small_project.ts'
+import { blockedOrDone } from './blocked.ts'
 import { differences } from './differences.ts'
 import { crash } from './pretended_crash.ts'
 import { quiet } from './quiet.ts'
@@ -216,4 +217,30 @@ test.each([
   }
   await right(scene.id)
   expect(await scene.members(gold.id)).toEqual(['ann'])
+})
+
+test('two builds that need the same index make it once', async () => {
+  const date = { field: 'metadata.first_contact', op: 'less_than_ago', value: { amount: 3, unit: 'day' } }
+  const [one, other] = [await openScene(db), await openScene(db)]
+  const [first, second] = [await one.request('Recent', date), await other.request('Recent', date)]
+  // An index that is built beside writes waits for those that are open.
+  const open = await one.saveOpenly('ann', { tier: 'gold' })
+  const builders = [steered(db), steered(db)] as const
+  let dropped = false
+  for (const builder of builders)
+    builder.before(/drop index/).reached.then(() => {
+      dropped = true
+    })
+  const creating = builders[0].before(/create index/)
+  const built = [buildVersion(builders[0], first.versionId, clock)]
+  await creating.reached
+  creating.go()
+  await blockedOrDone(db, built[0]!)
+  built.push(buildVersion(builders[1], second.versionId, clock))
+  await expect.poll(() => builders[1].sent()).toBeGreaterThan(4)
+  await open.commit()
+  await Promise.all(built)
+  expect(dropped).toBe(false)
+  await right(one.id)
+  await right(other.id)
 })

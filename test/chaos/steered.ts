@@ -14,6 +14,8 @@ export interface Halt {
 export interface Steered extends Database {
   /** Stops before the next statement that matches; once. */
   before(statement: RegExp): Halt
+  /** How many statements there were. */
+  sent(): number
 }
 
 interface Gate {
@@ -25,7 +27,10 @@ interface Gate {
 export function steered(db: Database): Steered {
   const gates = new Set<Gate>()
 
+  let sent = 0
+
   async function pass(text: string): Promise<void> {
+    sent++
     const gate = [...gates].find(({ statement }) => statement.test(text))
     if (!gate) return
     gates.delete(gate)
@@ -56,6 +61,7 @@ export function steered(db: Database): Steered {
       await pass(isSql(statement) ? textOf(statement) : statement)
       return isSql(statement) ? db.query(statement) : db.query(statement, values)
     }) as Database['query'],
+    sent: () => sent,
     transaction: (work, options) => transaction(steering, work, options),
     before: (statement) => {
       const gate: Gate = { statement, reached: Promise.withResolvers(), opened: Promise.withResolvers() }

@@ -61,7 +61,7 @@ interface Site {
  * filter cannot be evaluated fails.
  */
 export function buildVersion(db: Database, versionId: number, clock: Clock): Promise<boolean> {
-  return withLease(db, versionId, async (own) => {
+  return withLease(db, `build ${versionId}`, async (own) => {
     const job = await findJob(db, versionId)
     if (!job) return false
     const site = { db, own, job, clock }

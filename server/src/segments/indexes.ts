@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type Database, type Sql, sql, textOf } from '../store/index.ts'
 import type { Definitions, Version } from './definitions.ts'
+import { withLease } from './lease.ts'
 import { type TimeTest, timeTests } from './time_tests.ts'
 
 /**
@@ -28,6 +30,9 @@ function expression(value: Sql): Sql {
   return /^"?\w+"?$/.test(textOf(value)) ? value : sql`(${value})`
 }
 
+/** Not in the database: whoever waits inside a statement is waited for by an index that is built beside writes. */
+const PAUSE_MS = 50
+
 const known = new WeakMap<Database, Set<string>>()
 
 async function ensure(db: Database, table: string, columns: Sql): Promise<void> {
@@ -36,14 +41,17 @@ async function ensure(db: Database, table: string, columns: Sql): Promise<void> 
   const held = known.get(db) ?? new Set()
   known.set(db, held)
   if (held.has(name)) return
+  // One after the other: an index that somebody is just making looks like one that was left half made.
+  const making = () => make(db, name, sql`coterie.${sql.ident(table)} (${columns})`)
+  while (!(await withLease(db, `index ${name}`, making))) await sleep(PAUSE_MS)
+  held.add(name)
+}
+
+async function make(db: Database, name: string, on: Sql): Promise<true> {
   const { rows } = await db.query<{ valid: boolean }>(sql`
     select i.indisvalid as valid from pg_index i where i.indexrelid = to_regclass(${`coterie.${name}`})`)
   // An interrupted build leaves an index that is kept up to date but never used.
   if (rows[0]?.valid === false) await db.query(sql`drop index concurrently if exists coterie.${sql.ident(name)}`)
-  if (!rows[0]?.valid) {
-    await db.query(
-      sql`create index concurrently if not exists ${sql.ident(name)} on coterie.${sql.ident(table)} (${columns})`,
-    )
-  }
-  held.add(name)
+  if (!rows[0]?.valid) await db.query(sql`create index concurrently if not exists ${sql.ident(name)} on ${on}`)
+  return true
 }
