@@ -113,7 +113,7 @@ test('summaries are what the orders say, after any sequence of batches', async (
         }
       },
     ),
-    { numRuns: 40 },
+    { numRuns: 60 },
   )
 })
 
