@@ -4,13 +4,11 @@
  */
 import { random } from '../../../server/src/cli/demo/random.ts'
 import { saveCustomers } from '../../../server/src/ingest/customers/save.ts'
-import { listProjects } from '../../../server/src/ingest/declare/project.ts'
-import { listSegments } from '../../../server/src/segments/read/list_segments.ts'
 import { startWorker } from '../../../server/src/segments/worker.ts'
 import { type Database, migrate, openDatabase, Refusal, StoreError, silent } from '../../../server/src/store/index.ts'
 import { changeSomeDefinition } from '../storm/definition_changes.ts'
 import { fastClock } from '../storm/fast_clock.ts'
-import { openShop, type Shop } from '../storm/shop.ts'
+import { findShop, openShop, type Shop } from '../storm/shop.ts'
 import { writeSomething } from '../storm/writes.ts'
 import { writeAcknowledged } from './acknowledged.ts'
 
@@ -22,21 +20,16 @@ const say = (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`)
 
 const db = await openDatabase({ dataDir, max: 24 })
 await migrate(db)
-const shop = await shopOf(db)
-say({ ready: { projectId: shop.projectId, url: db.url, lists: shop.lists } })
+const shop = (await findShop(db)) ?? (await openLargeShop(db))
+say({ ready: { projectId: shop.projectId, url: db.url } })
 
-async function shopOf(db: Database): Promise<Shop> {
-  const [project] = await listProjects(db)
-  if (!project) {
-    const shop = await openShop(db, clock.now())
-    for (let n = 0; n < PEOPLE; n += 1000) {
-      const bodies = Array.from({ length: 1000 }, (_, i) => ({ source_id: `p${n + i}`, metadata: { score: i % 100 } }))
-      await saveCustomers(db, shop.projectId, clock.now(), bodies)
-    }
-    return shop
+async function openLargeShop(db: Database): Promise<Shop> {
+  const shop = await openShop(db, clock.now())
+  for (let n = 0; n < PEOPLE; n += 1000) {
+    const bodies = Array.from({ length: 1000 }, (_, i) => ({ source_id: `p${n + i}`, metadata: { score: i % 100 } }))
+    await saveCustomers(db, shop.projectId, clock.now(), bodies)
   }
-  const segments = await listSegments(db, project.id)
-  return { projectId: project.id, lists: segments.filter(({ type }) => type === 'custom').map(({ id }) => id) }
+  return shop
 }
 
 /** While PostgreSQL is away writes fail, with these and no others. */

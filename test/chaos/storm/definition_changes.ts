@@ -13,6 +13,8 @@ import type { Scenery } from './writes.ts'
 
 const SEGMENTS_AT_MOST = 40
 
+const isProbe = (name: string): boolean => name.startsWith('Probe ')
+
 type Change = (scenery: Scenery, random: Random, now: string) => Promise<unknown>
 
 const CHANGES: Readonly<Record<string, readonly [weight: number, change: Change]>> = {
@@ -49,7 +51,7 @@ const CHANGES: Readonly<Record<string, readonly [weight: number, change: Change]
     6,
     async ({ db, shop }, random, now) => {
       const segments = await listSegments(db, shop.projectId)
-      const { id } = random.pick(segments.filter(({ filter }) => filter !== null))
+      const { id } = random.pick(segments.filter(({ filter, name }) => filter !== null && !isProbe(name)))
       const others = segments.map((segment) => segment.id).filter((other) => other !== id)
       await editSegment(db, shop.projectId, id, { filter: randomFilter(random, others) }, now)
     },
@@ -58,7 +60,7 @@ const CHANGES: Readonly<Record<string, readonly [weight: number, change: Change]
     3,
     async ({ db, shop }, random) => {
       const segments = await listSegments(db, shop.projectId)
-      const { id } = random.pick(segments.filter((segment) => !shop.lists.includes(segment.id)))
+      const { id } = random.pick(segments.filter(({ id, name }) => !shop.lists.includes(id) && !isProbe(name)))
       await deleteSegment(db, shop.projectId, id)
     },
   ],
