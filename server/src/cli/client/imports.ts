@@ -20,6 +20,7 @@ export interface Imports {
   customers(file: CsvFile, options: ImportOptions): Promise<ImportResult>
   orders(file: CsvFile, options: OrderImportOptions): Promise<ImportResult>
   events(file: CsvFile, options: EventImportOptions): Promise<ImportResult>
+  products(file: CsvFile, options: ImportOptions): Promise<ImportResult>
   /** Ids for a custom segment. */
   list(segment: string, file: CsvFile, options: ListImportOptions): Promise<ListImported>
 }

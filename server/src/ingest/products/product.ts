@@ -3,18 +3,20 @@ import { describe } from '../../../../filter/problem.ts'
 import {
   type Connections,
   derivedId,
-  invalidInput,
   newId,
   type Queryable,
   Refusal,
   sql,
+  type Tx,
   transaction,
 } from '../../store/index.ts'
 import { readAmount } from '../door/amount.ts'
 import { requireObject } from '../door/json.ts'
 import { DEFAULT_INGEST_LIMITS, type IngestLimits, TEXT_LIMITS } from '../door/limits.ts'
-import { readMetadata } from '../door/metadata.ts'
+import { type KeyedPatch, readMetadata } from '../door/metadata.ts'
+import { at } from '../door/path.ts'
 import { readText } from '../door/text.ts'
+import { checkBatch, isRefused, onlyResult, type RefusedItem, wrongItem } from '../refused.ts'
 
 export interface Product {
   /** The UUID. */
@@ -34,38 +36,90 @@ export async function saveProduct(
   db: Connections,
   projectId: string,
   now: string,
-  value: unknown,
+  body: unknown,
   limits: IngestLimits = DEFAULT_INGEST_LIMITS,
 ): Promise<Product> {
-  const problems: Problem[] = []
-  const body = requireObject(value, '', problems) ?? {}
-  const sourceId = readText(body.source_id, 'source_id', TEXT_LIMITS.sourceId, problems) || null
-  const name = readText(body.name, 'name', TEXT_LIMITS.name, problems) ?? null
-  const price = readAmount(body.price, 'price', problems) ?? null
-  const attributes = readAttributes(body.attributes, problems)
-  const metadata = readMetadata(body.metadata, 'metadata', limits, problems)
-  if (problems.length > 0) throw invalidInput(problems)
+  const { id } = onlyResult(await saveProducts(db, projectId, now, [body], limits, () => ''))
+  return transaction(db, (tx) => getProduct(tx, projectId, id))
+}
+
+export interface ProductSaved {
+  readonly outcome: 'created' | 'updated'
+  /** The UUID. */
+  readonly id: string
+}
+
+/** The same for up to 1000 bodies in one transaction; each is answered for itself, and a bad one holds up no other. */
+export async function saveProducts(
+  db: Connections,
+  projectId: string,
+  now: string,
+  bodies: readonly unknown[],
+  limits: IngestLimits = DEFAULT_INGEST_LIMITS,
+  path: (i: number) => string = (i) => at('products', i),
+): Promise<readonly (ProductSaved | RefusedItem)[]> {
+  checkBatch(bodies, limits.batch, 'products')
+  const read = bodies.map((body, i) => readProduct(body, projectId, path(i), limits))
   return transaction(db, async (tx) => {
-    const id = sourceId === null ? newId() : derivedId(projectId, 'product', sourceId)
-    await tx.query(sql`
-      insert into coterie.products as p (project_id, id, source_id, name, price, attributes, metadata, created_at)
-      values (${projectId}, ${id}, ${sourceId}, ${name}, ${price}, coalesce(${attributes && JSON.stringify(attributes)}::jsonb, '[]'),
-        ${sql.json(metadata?.set ?? {})}, ${now})
-      on conflict (project_id, id) do update
-      set name = coalesce(excluded.name, p.name), price = coalesce(excluded.price, p.price),
-        attributes = coalesce(${attributes && JSON.stringify(attributes)}::jsonb, p.attributes),
-        metadata = (p.metadata - ${metadata?.removed ?? []}::text[]) || excluded.metadata, updated_at = ${now}`)
-    return getProduct(tx, projectId, id)
+    const results = new Map<ProductInput | RefusedItem, ProductSaved | RefusedItem>()
+    // In one order, so that two batches never wait for each other.
+    const inputs = read.filter((one): one is ProductInput => !isRefused(one)).toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    for (const input of inputs) results.set(input, await writeProduct(tx, projectId, now, input))
+    return read.map((one) => (isRefused(one) ? one : results.get(one)!))
   })
 }
 
-function readAttributes(value: unknown, problems: Problem[]): readonly string[] | null {
+interface ProductInput {
+  readonly id: string
+  readonly sourceId: string | null
+  readonly name: string | null
+  readonly price: number | null
+  readonly attributes: readonly string[] | null
+  readonly metadata: KeyedPatch | undefined
+}
+
+function readProduct(
+  value: unknown,
+  projectId: string,
+  path: string,
+  limits: IngestLimits,
+): ProductInput | RefusedItem {
+  const problems: Problem[] = []
+  const body = requireObject(value, path, problems) ?? {}
+  const sourceId = readText(body.source_id, at(path, 'source_id'), TEXT_LIMITS.sourceId, problems) || null
+  const input = {
+    id: sourceId === null ? newId() : derivedId(projectId, 'product', sourceId),
+    sourceId,
+    name: readText(body.name, at(path, 'name'), TEXT_LIMITS.name, problems) ?? null,
+    price: readAmount(body.price, at(path, 'price'), problems) ?? null,
+    attributes: readAttributes(body.attributes, at(path, 'attributes'), problems),
+    metadata: readMetadata(body.metadata, at(path, 'metadata'), limits, problems),
+  }
+  return problems.length > 0 ? wrongItem(problems) : input
+}
+
+async function writeProduct(tx: Tx, projectId: string, now: string, input: ProductInput): Promise<ProductSaved> {
+  const { id, sourceId, name, price, metadata } = input
+  const attributes = input.attributes && JSON.stringify(input.attributes)
+  const { rows } = await tx.query<{ created: boolean }>(sql`
+    insert into coterie.products as p (project_id, id, source_id, name, price, attributes, metadata, created_at)
+    values (${projectId}, ${id}, ${sourceId}, ${name}, ${price}, coalesce(${attributes}::jsonb, '[]'),
+      ${sql.json(metadata?.set ?? {})}, ${now})
+    on conflict (project_id, id) do update
+    set name = coalesce(excluded.name, p.name), price = coalesce(excluded.price, p.price),
+      attributes = coalesce(${attributes}::jsonb, p.attributes),
+      metadata = (p.metadata - ${metadata?.removed ?? []}::text[]) || excluded.metadata, updated_at = ${now}
+    returning updated_at is null as created`)
+  return { outcome: rows[0]!.created ? 'created' : 'updated', id }
+}
+
+function readAttributes(value: unknown, path: string, problems: Problem[]): readonly string[] | null {
   if (value === undefined || value === null) return null
   if (Array.isArray(value) && value.every((one) => typeof one === 'string')) {
-    for (const [i, text] of value.entries()) readText(text, `attributes[${i}]`, TEXT_LIMITS.name, problems)
+    for (const [i, text] of value.entries()) readText(text, at(path, i), TEXT_LIMITS.name, problems)
     return value
   }
-  problems.push({ path: 'attributes', message: `A list of texts is needed here, not ${describe(value)}.` })
+  problems.push({ path, message: `A list of texts is needed here, not ${describe(value)}.` })
   return null
 }
 
