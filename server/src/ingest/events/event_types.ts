@@ -26,8 +26,11 @@ export function eventTypeIds({ eventTypes }: Definitions, names: Iterable<string
   return new Map(distinct.map((name) => [name, eventTypes.get(name)!]))
 }
 
+/** Whom a batch can record may change between two tries, and with it the names that it meets. */
+const TRIES = 50
+
 /**
- * Runs `work`, and once more after giving an open schema to the events that nobody had sent before. That happens in a
+ * Runs `work`, and again after giving an open schema to the events that nobody had sent before. That happens in a
  * transaction of its own: `work` holds the shared definitions lock, and no filter can mean what it names yet.
  */
 export async function withEventTypes<T>(
@@ -37,12 +40,13 @@ export async function withEventTypes<T>(
   limits: IngestLimits,
   work: () => Promise<T>,
 ): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    if (!(error instanceof UnknownEvents)) throw error
-    await openEventTypes(db, projectId, now, error.names, limits)
-    return work()
+  for (let tries = 1; ; tries++) {
+    try {
+      return await work()
+    } catch (error) {
+      if (!(error instanceof UnknownEvents) || tries === TRIES) throw error
+      await openEventTypes(db, projectId, now, error.names, limits)
+    }
   }
 }
 
