@@ -15,6 +15,7 @@ export async function joinWaiting(write: Write, customerIds: readonly string[]):
     with joining as (
       delete from coterie.segment_waiting w using coterie.customers c, coterie.segments s
       where w.customer_id = any(${customerIds}::uuid[]) and c.id = w.customer_id and s.id = w.segment_id
+        and s.project_id = c.project_id
       returning w.customer_id, s.id as segment_id, s.current_version
     ),
     entered as (

@@ -80,6 +80,17 @@ describe('an id that nobody has', () => {
   })
 })
 
+test.each(['add', 'replace'])('an id of another project is nobody here (%s)', async (how) => {
+  const { project, id, change } = await given()
+  const other = await smallProject(db, { now: NOW, customers: ['ann'] })
+  await createCustom(db, other.id, { name: 'List' }, NOW)
+  const answer = await change({ [how]: [other.customer('ann'), other.customer('eve'), 'bob'] })
+  expect(answer).toEqual({ added: 1, removed: 0, already: 0, unknown: 2 })
+  await appear(db, other.id, ['eve'], LATER)
+  expect(await membersOf(db, id)).toEqual(['bob'])
+  await expectLists(db, project.id)
+})
+
 describe('replacing', () => {
   test('writes the difference only', async () => {
     const { project, id, change } = await given('ann', 'bob', 'eve')

@@ -28,7 +28,7 @@ export interface ListChanged {
 }
 
 /**
- * Changes who is on a custom segment (`seg_…` or name), up to 100,000 ids. Up to 5,000 customers enter and leave together,
+ * Changes who is on a custom segment (`seg_…` or name), up to 100,000 ids. Up to 10,000 customers enter and leave together,
  * more in one transaction after the other; replacing is always one. Throws a `Refusal` with every problem at once.
  */
 export async function changeList(

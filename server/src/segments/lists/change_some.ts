@@ -45,10 +45,12 @@ function adding(write: Write, list: List, listed: Sql, cause: Cause): Sql {
   return sql`
     with ${found(write, listed)},
     moved as materialized (
-      select f.customer_id from found f
-      where f.known and not exists (
-        select from coterie.segment_members m where m.customer_id = f.customer_id and ${isOf(list)}
-      )
+      select f.customer_id
+      from found f
+      left join lateral (
+        select true as here from coterie.segment_members m where m.customer_id = f.customer_id and ${isOf(list)} limit 1
+      ) m on true
+      where f.known and m.here is null
       order by f.customer_id
     ),
     entered as (
@@ -64,7 +66,10 @@ function adding(write: Write, list: List, listed: Sql, cause: Cause): Sql {
     ${counted(list)}`
 }
 
-/** By customer: the planner, whose statistics know nothing of a list made a minute ago, might else read all its members. */
+/**
+ * By customer, and with `limit` one after the other: the planner, whose statistics know nothing of a list made a minute ago,
+ * would else read all its members for every chunk.
+ */
 const isOf = ({ versionId }: List): Sql => sql`m.version_id + 0 = ${versionId}`
 
 function removing(write: Write, list: List, listed: Sql, cause: Cause): Sql {
@@ -83,11 +88,20 @@ function removing(write: Write, list: List, listed: Sql, cause: Cause): Sql {
     ${counted(list)}`
 }
 
+/**
+ * Looks at the ids of customers only, which an index answers: a million of them 0.3 to 1.2 s, with the project of each 2.6 s.
+ * A source id stands for a customer of this project; an id of ours may be that of another's.
+ */
 function found({ definitions }: Write, listed: Sql): Sql {
-  return sql`found as materialized (
-      select l.customer_id, l.source_id, c.id is not null as known
-      from (${listed}) l
-      left join coterie.customers c on c.id = l.customer_id and c.project_id = ${definitions.projectId}
+  return sql`listed as materialized (${listed}),
+    elsewhere as materialized (
+      select l.customer_id from listed l join coterie.customers c on c.id = l.customer_id
+      where starts_with(l.source_id, 'cust_') and c.project_id <> ${definitions.projectId}
+    ),
+    found as materialized (
+      select l.customer_id, l.source_id,
+        c.id is not null and l.customer_id not in (select customer_id from elsewhere) as known
+      from listed l left join coterie.customers c on c.id = l.customer_id
     )`
 }
 

@@ -6,7 +6,7 @@ import { customerOf, idFlaw } from './listed_id.ts'
 export type NamedIds = ReadonlyMap<string, string>
 
 /** Customers of one transaction: a few tenths of a second. */
-export const CHUNK = 5_000
+export const CHUNK = 10000
 
 /** Ids taken in one call. */
 export const MOST_IDS = 100_000

@@ -91,7 +91,7 @@ export async function expectLists(db: Database, projectId: string): Promise<void
       where not exists (select from coterie.customers c where c.id = m.customer_id)
     union all
     select 'somebody who exists and waits', count(*) from coterie.segment_waiting w join shown s on s.id = w.segment_id
-      join coterie.customers c on c.id = w.customer_id
+      join coterie.customers c on c.id = w.customer_id and c.project_id = ${projectId}
     union all
     select 'a size that is no count: ' || s.name, 1 from shown s left join tally t on t.segment_id = s.id
       where coalesce(t.size, 0) <> (select count(*) from member m where m.id = s.id)
