@@ -269,12 +269,13 @@ async function settleReferring(to: Replacement): Promise<void> {
   }
 }
 
+/** Nothing, where another version has taken its place or the segment is gone. */
 async function fail({ own, job }: Site, error: unknown): Promise<void> {
   const message = error instanceof Error ? error.message : String(error)
   await transaction(own, async (tx) => {
-    await tx.query(sql`
+    const { rowCount } = await tx.query(sql`
       update coterie.segment_versions set state = 'failed', phase = 'failed', error = ${message}
       where id = ${job.versionId} and state = 'building'`)
-    await countUp(tx, job.projectId)
+    if (rowCount > 0) await countUp(tx, job.projectId)
   })
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type Random, random } from '../../../server/src/cli/demo/random.ts'
 import { Refusal } from '../../../server/src/store/index.ts'
 
-/** Everybody who does something over and over until the time is up, and what became of it. */
+/** Everybody who does something over and over until enough of it is done, and what became of it. */
 export interface Crew {
   /** How often each thing was done, or refused. */
   readonly counts: Readonly<Record<string, number>>
@@ -18,8 +18,11 @@ export interface Crew {
   report(what: string, error: unknown): void
 }
 
-export function assemble({ seed, seconds }: { readonly seed: number; readonly seconds: number }): Crew {
-  const end = performance.now() + seconds * 1000
+const PATIENCE_MS = 300_000
+
+/** `enough` says how often some things are to be done: nobody stops before. */
+export function assemble(seed: number, enough: Readonly<Record<string, number>>): Crew {
+  const end = performance.now() + PATIENCE_MS
   const counts: Record<string, number> = {}
   const errors: string[] = []
 
@@ -32,8 +35,12 @@ export function assemble({ seed, seconds }: { readonly seed: number; readonly se
     else errors.push(`${what}: ${error instanceof Error ? `${error.stack} ${JSON.stringify(error)}` : error}`)
   }
 
+  function done(): boolean {
+    return Object.entries(enough).every(([what, times]) => (counts[what] ?? 0) >= times)
+  }
+
   async function keepOn(what: string, step: () => Promise<unknown>, pauseMs: number): Promise<void> {
-    while (performance.now() < end) {
+    while (!done() && performance.now() < end) {
       await step().then(
         () => count(what),
         (error: unknown) => report(what, error),

@@ -14,7 +14,9 @@ import { type Scenery, writeSomething } from './writes.ts'
 
 export interface Storm {
   readonly seed: number
-  readonly seconds: number
+  /** It blows until so much is done. */
+  readonly writes: number
+  readonly definitions: number
 }
 
 /** What a storm left behind; everything but `counts` should be empty. */
@@ -39,7 +41,7 @@ const SERVERS = 2
  * Writers on sixteen connections, people who change segments and schemas, two servers' background work, a reader of the
  * feed and somebody who looks whether all is right, all at once; then silence, and a look at what is left.
  */
-export async function storm(test: Database, { seed, seconds }: Storm): Promise<Wreckage> {
+export async function storm(test: Database, { seed, writes, definitions }: Storm): Promise<Wreckage> {
   const db = await openDatabase({ url: test.url, max: 30 })
   const clock = fastClock(Date.now())
   const shop = await openShop(db, clock.now())
@@ -47,7 +49,7 @@ export async function storm(test: Database, { seed, seconds }: Storm): Promise<W
   const scenery: Scenery = { db, shop, clock }
   const reader = feedReader(db, projectId, random(seed, 1))
   const midway: string[] = []
-  const crew = assemble({ seed, seconds })
+  const crew = assemble(seed, { write: writes, definition: definitions })
   const log: Log = { ...silent, warn: (details) => crew.report('background', (details as { err?: unknown }).err) }
   const workers = Array.from({ length: SERVERS }, () =>
     startWorker(db, { clock: clock.now, log, sweepEveryMs: 40, buildEveryMs: 20 }),
