@@ -24,7 +24,7 @@ test.each(['add', 'replace'])(
     const both = await scene.segment('Both', 'auto-update', { all: [inSegment(list), tierIs('gold')] }, NOW)
     const appearing = await scene.saveOpenly('zoe', {})
     const lister = steered(db)
-    const finding = lister.before(how === 'add' ? /with found as/ : /insert into pg_temp.moved/)
+    const finding = lister.before(how === 'add' ? /insert into coterie.segment_members/ : /insert into pg_temp.moved/)
     const changing = changeList(lister, scene.id, list, { [how]: ['zoe'] }, NOW)
     await blockedOrDone(db, Promise.race([finding.reached, changing]))
     await appearing.commit()

@@ -3,7 +3,7 @@ import { type Database, isSql, type Sql, textOf, transaction } from '../../serve
 
 /** A place where somebody's statements stop. */
 export interface Halt {
-  /** Resolves when the statement is about to be sent. */
+  /** Resolves when the statement is about to be sent; rejects when that does not come about. */
   readonly reached: Promise<void>
   go(): void
   /** The statement is not sent; this is what becomes of it. */
@@ -23,6 +23,8 @@ interface Gate {
   readonly reached: PromiseWithResolvers<void>
   readonly opened: PromiseWithResolvers<void>
 }
+
+const PATIENCE_MS = 30_000
 
 export function steered(db: Database): Steered {
   const gates = new Set<Gate>()
@@ -66,6 +68,12 @@ export function steered(db: Database): Steered {
     before: (statement) => {
       const gate: Gate = { statement, reached: Promise.withResolvers(), opened: Promise.withResolvers() }
       gates.add(gate)
+      const nobody = () => gate.reached.reject(new Error(`Nobody sends ${statement}`))
+      const patience = setTimeout(nobody, PATIENCE_MS).unref()
+      gate.reached.promise.then(
+        () => clearTimeout(patience),
+        () => undefined,
+      )
       return { reached: gate.reached.promise, go: () => gate.opened.resolve(), fail: gate.opened.reject }
     },
   }
