@@ -34,6 +34,16 @@ const WRITERS: Readonly<Record<string, Room>> = {
   campaigns: 'promotions',
   customer_redemptions: 'promotions',
   customer_loyalty: 'promotions',
+  api_keys: 'http',
+  people: 'http',
+  people_sessions: 'http',
+  people_accounts: 'http',
+  people_verifications: 'http',
+  project_people: 'http',
+  password_links: 'http',
+  sign_in_failures: 'http',
+  secrets: 'http',
+  audit_log: 'http',
 }
 
 /** Writes that cross rooms all the same, with the reason. */

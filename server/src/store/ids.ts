@@ -31,6 +31,8 @@ export const ID_PREFIXES = Object.freeze({
   connector: 'con',
   key: 'key',
   request: 'req',
+  person: 'person',
+  auditEntry: 'log',
 } as const)
 
 export type IdPrefix = (typeof ID_PREFIXES)[keyof typeof ID_PREFIXES]

@@ -3,6 +3,11 @@ import type { Problem } from '@coterie/filter'
 /** Every reason for which input is refused, with the HTTP status it deserves. */
 export const REFUSALS = Object.freeze({
   invalid_input: { status: 400, meaning: 'The input is wrong; `problems` says where, and what would be right' },
+  unauthorized: {
+    status: 401,
+    meaning: 'Nobody known asks: the key or the session is missing, wrong or no longer good',
+  },
+  forbidden: { status: 403, meaning: 'Whoever asks may not do this' },
   invalid_file: { status: 400, meaning: 'The file as a whole cannot be read; nothing of it was taken' },
   too_large: { status: 413, meaning: 'More was sent at once than is taken at once' },
   customer_not_found: { status: 404, meaning: 'There is no such customer' },
@@ -25,6 +30,15 @@ export const REFUSALS = Object.freeze({
   segment_duplicate: { status: 409, meaning: 'Another static segment of the project has the same members' },
   segment_in_use: { status: 409, meaning: 'Something refers to the segment, so it cannot be deleted' },
   definition_in_use: { status: 409, meaning: 'A segment needs the definition that was to be changed' },
+  key_not_found: { status: 404, meaning: 'There is no such key' },
+  key_revoked: { status: 409, meaning: 'The key was revoked, which is for good' },
+  key_from_environment: { status: 409, meaning: 'The environment of the server says what the token of this key is' },
+  app_id_taken: { status: 409, meaning: 'A key of another project has this app id' },
+  person_not_found: { status: 404, meaning: 'Nobody in the project has this id' },
+  person_exists: { status: 409, meaning: 'Somebody with this address is in the project already' },
+  last_admin: { status: 409, meaning: 'A project always has an admin' },
+  password_wrong: { status: 403, meaning: 'The current password is another one' },
+  password_link_invalid: { status: 410, meaning: 'The link is wrong, was used, or is too old' },
 } as const satisfies Record<string, { status: number; meaning: string }>)
 
 export type RefusalCode = keyof typeof REFUSALS
