@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { buildVersion } from '../../server/src/segments/build.ts'
 import { sweep } from '../../server/src/segments/sweep.ts'
 import { testDatabase } from '../harness/database.ts'
+import { blockedOrDone } from './blocked.ts'
 import { differences } from './differences.ts'
 import { quiet } from './quiet.ts'
 import { LATER, NOW, openScene, SOON } from './scene.ts'
@@ -15,6 +16,8 @@ const A_MINUTE_AGO = { last_visit: '2026-03-29T10:14:00.500000Z' }
 
 const CONCLUDES = /set swept_until/
 const LOCKS = /pg_advisory_xact_lock/
+const BEGINS = /begin_write/
+const SETTLES = /with holding/
 
 async function right(projectId: string, now: string): Promise<void> {
   await quiet(db, projectId, now)
@@ -95,4 +98,33 @@ test('a writer whose clock is behind a sweep evaluates at the moment of the swee
   await scene.save('ann', A_MINUTE_AGO, NOW)
   expect(await scene.members(visitors)).toEqual([])
   await right(scene.id, SOON)
+})
+
+describe('a customer who is found by a sweep, deleted, and back before it settles', () => {
+  test.each([
+    ['stays in', '2026-03-29T10:15:30.000000Z', '2026-03-29T10:15:00.500000Z', ['ann']],
+    ['enters', '2026-03-29T10:14:30.000000Z', '2026-03-29T10:15:30.000000Z', ['ann']],
+    ['leaves', '2026-03-29T10:15:30.000000Z', null, []],
+  ])('%s by whoever writes to them at the same time', async (_, comesBackWith, written, members) => {
+    const scene = await openScene(db)
+    const visitors = await scene.segment('Visitors', 'auto-update', JUST_VISITED, NOW)
+    await scene.save('ann', A_MINUTE_AGO)
+    await scene.save('bob', A_MINUTE_AGO)
+    const sweeper = steered(db)
+    const beginning = sweeper.before(BEGINS)
+    const settling = sweeper.before(SETTLES)
+    const swept = sweep(sweeper, scene.id, SOON)
+    await beginning.reached
+    await scene.remove('ann')
+    beginning.go()
+    await settling.reached
+    await scene.save('ann', { last_visit: comesBackWith }, LATER)
+    const open = await scene.saveOpenly('ann', { last_visit: written }, LATER)
+    settling.go()
+    await blockedOrDone(db, swept)
+    await open.commit()
+    await swept
+    await right(scene.id, LATER)
+    expect(await scene.members(visitors)).toEqual(members)
+  })
 })

@@ -22,7 +22,7 @@ export interface Move {
 /**
  * Brings the memberships of these customers up to date, as far as the facts can change them: evaluates the segments that
  * depend on them, level by level, and writes the difference. To be called in the transaction that changed the facts, after
- * the rows are as they shall be.
+ * the rows are as they shall be. It must hold the rows of these customers: who else settles them would not be seen.
  */
 export async function settle(write: Write, customerIds: readonly string[], facts: Facts, cause: Cause): Promise<void> {
   if (customerIds.length === 0) return
@@ -67,6 +67,7 @@ export async function settleForTime(
   customerIds: readonly string[],
   versions: readonly Version[],
 ): Promise<void> {
+  if (customerIds.length === 0) return
   const { definitions } = write
   const direct = new Set(versions)
   const reached = new Set(

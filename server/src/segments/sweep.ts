@@ -2,7 +2,7 @@ import { type Database, mark, sql, transaction } from '../store/index.ts'
 import { crossers } from './crossers.ts'
 import { readDefinitions } from './definitions.ts'
 import { settleForTime } from './settle.ts'
-import { beginWrite } from './write.ts'
+import { beginWrite, type Write } from './write.ts'
 
 export interface Swept {
   readonly since: string
@@ -30,7 +30,7 @@ export async function sweep(db: Database, projectId: string, now: string): Promi
       const write = await beginWrite(tx, projectId, { ids }, until)
       await settleForTime(
         write,
-        ids,
+        await held(write, ids),
         write.definitions.live.filter(({ segmentId }) => segments.has(segmentId)),
       )
     })
@@ -38,6 +38,20 @@ export async function sweep(db: Database, projectId: string, now: string): Promi
   }
   await conclude(db, projectId, { until, mark: xmax, seen })
   return { since, until, customers }
+}
+
+/**
+ * Those of them whose rows this write has locked. Whoever was deleted before it came to them may be back, and be written to by
+ * others right now: then this would settle what it sees while they settle what they write. They are left alone. Who brought
+ * them back evaluates everything, at the moment of the sweep or later; or had begun before, so that the sweep does not count.
+ */
+async function held({ tx, definitions }: Write, customerIds: readonly string[]): Promise<readonly string[]> {
+  const { rows } = await tx.query<{ id: string }>(sql`
+    select id from coterie.customers
+    where id = any(${customerIds}::uuid[]) and (project_id = ${definitions.projectId}) is true
+    order by id
+    for no key update skip locked`)
+  return rows.map(({ id }) => id)
 }
 
 /** Time never goes back, also when clocks of several servers differ. */

@@ -18,7 +18,8 @@ export const FEW_CUSTOMERS = 32
 
 /**
  * Begins a write. Takes the shared definitions lock, then the rows of the customers in id order; with `sourceIds` (one per
- * id) those that do not exist are created. Every write of customers, their things or their memberships starts here.
+ * id) those that do not exist are created. Every write of customers, their things or their memberships starts here. Without a
+ * source id, who does not exist is not locked, and may exist a statement later: whoever goes on with them has to ask who is held.
  */
 export async function beginWrite(
   tx: Tx,

@@ -1,6 +1,6 @@
 import type { Problem } from '@coterie/filter'
 import { beginWrite } from '../../segments/write.ts'
-import { type Connections, Refusal, transaction } from '../../store/index.ts'
+import { type Connections, Refusal, type Tx, transaction } from '../../store/index.ts'
 import { requireObject } from '../door/json.ts'
 import { DEFAULT_INGEST_LIMITS, type IngestLimits } from '../door/limits.ts'
 import { at } from '../door/path.ts'
@@ -67,21 +67,28 @@ export async function saveRead(
   reads: readonly Read[],
   limits: IngestLimits,
 ): Promise<readonly (CustomerSaved | RefusedItem)[]> {
-  return transaction(db, async (tx) => {
-    const write = await beginWrite(tx, projectId, { ids: [] }, now)
-    await planForMany(write, reads.length)
-    const fitting = reads.map((one) => fitted(one, write.definitions))
-    const patches = mergedById(
-      fitting.flatMap(({ patch, problems }) => (patch && problems.length === 0 ? [patch] : [])),
-    )
-    await lockCustomers(
-      write,
-      patches.filter((patch) => !patch.may_create).map(({ id }) => id),
-    )
-    const written = await writeCustomers(write, sentPatches(patches), { limits })
-    await settleCustomers(write, written)
-    return answers(fitting, written, limits)
-  })
+  return transaction(db, (tx) => saveReadIn(tx, projectId, now, reads, limits))
+}
+
+/** The same in a transaction that goes on. */
+export async function saveReadIn(
+  tx: Tx,
+  projectId: string,
+  now: string,
+  reads: readonly Read[],
+  limits: IngestLimits,
+): Promise<readonly (CustomerSaved | RefusedItem)[]> {
+  const write = await beginWrite(tx, projectId, { ids: [] }, now)
+  await planForMany(write, reads.length)
+  const fitting = reads.map((one) => fitted(one, write.definitions))
+  const patches = mergedById(fitting.flatMap(({ patch, problems }) => (patch && problems.length === 0 ? [patch] : [])))
+  await lockCustomers(
+    write,
+    patches.filter((patch) => !patch.may_create).map(({ id }) => id),
+  )
+  const written = await writeCustomers(write, sentPatches(patches), { limits })
+  await settleCustomers(write, written)
+  return answers(fitting, written, limits)
 }
 
 function answers(
