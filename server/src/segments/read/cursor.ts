@@ -8,8 +8,8 @@ export function writeCursor(walk: string, place: readonly string[]): string {
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z$/
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-/** What each part of a place may look like. */
-const SHAPES = { instant: INSTANT, uuid: UUID } as const
+/** What each part of a place may look like; `any` is checked by whoever reads it. */
+const SHAPES = { instant: INSTANT, uuid: UUID, any: /^/ } as const
 
 /** The place again; throws the refusal of anything that is no cursor of this walk. */
 export function readCursor(

@@ -1,0 +1,91 @@
+import type { Problem } from '@coterie/filter'
+import type { Definitions } from '../../segments/definitions.ts'
+import { findSegment } from '../../segments/segments.ts'
+import { invalidInput, type Sql, sql } from '../../store/index.ts'
+import { momentFlaw, momentOf } from '../door/moment.ts'
+import { textFlaw } from '../door/text.ts'
+import { customerReference } from './reference.ts'
+
+/** What customers can be picked out by beside a filter. */
+export interface CustomerConditions {
+  /** By id (`seg_…`) or name; throws `segment_not_found`. */
+  readonly segmentId?: string
+  /** A part of the name, e-mail address, phone number or source id, or an id; in any case. */
+  readonly search?: string
+  /** These three whole, in any case. */
+  readonly email?: string
+  readonly name?: string
+  readonly city?: string
+  /** Ids or source ids. */
+  readonly ids?: readonly string[]
+  /** Datetimes with their zone, or dates: their beginning in the project's zone. Neither moment belongs to the range. */
+  readonly createdBefore?: string
+  readonly createdAfter?: string
+  readonly updatedBefore?: string
+  readonly updatedAfter?: string
+}
+
+const LONGEST_SEARCH = 512
+const IDS_AT_MOST = 1000
+
+/** All of them, about `c`; true where nothing is asked. Throws a `Refusal` with every problem at once. */
+export function customerConditions(asked: CustomerConditions, definitions: Definitions): Sql {
+  const problems: Problem[] = []
+  const conditions = [...textConditions(asked, problems), ...timeConditions(asked, definitions, problems)]
+  if (asked.ids !== undefined) conditions.push(among(asked.ids, definitions.projectId, problems))
+  if (asked.search !== undefined && asked.search !== '')
+    conditions.push(holding(asked.search, definitions.projectId, problems))
+  if (problems.length > 0) throw invalidInput(problems)
+  if (asked.segmentId !== undefined) conditions.push(membersOf(asked.segmentId, definitions))
+  return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `)
+}
+
+function textConditions(asked: CustomerConditions, problems: Problem[]): Sql[] {
+  return Object.entries({ email: sql`c.email`, name: sql`c.name`, city: sql`c.address_city` }).flatMap(
+    ([key, column]) => {
+      const text = asked[key as 'email' | 'name' | 'city']
+      if (text === undefined) return []
+      refuseUnfit(text, key, problems)
+      return [sql`coterie.fold(${column}) = coterie.fold(${text})`]
+    },
+  )
+}
+
+function timeConditions(asked: CustomerConditions, { project }: Definitions, problems: Problem[]): Sql[] {
+  const bounds = [
+    { given: asked.createdBefore, path: 'created_at.before', test: sql`c.created_at <` },
+    { given: asked.createdAfter, path: 'created_at.after', test: sql`c.created_at >` },
+    { given: asked.updatedBefore, path: 'updated_at.before', test: sql`c.updated_at <` },
+    { given: asked.updatedAfter, path: 'updated_at.after', test: sql`c.updated_at >` },
+  ]
+  return bounds.flatMap(({ given, path, test }) => {
+    if (given === undefined) return []
+    const moment = momentOf(given, project.timeZone, false)
+    if (moment === null) problems.push({ path, message: momentFlaw(given) })
+    return [sql`${test} ${moment}::timestamptz`]
+  })
+}
+
+function among(ids: readonly string[], projectId: string, problems: Problem[]): Sql {
+  if (ids.length > IDS_AT_MOST)
+    problems.push({ path: 'ids', message: `At most ${IDS_AT_MOST} ids are looked up at once, not ${ids.length}.` })
+  return sql`c.id = any(${ids.map((id) => customerReference(projectId, id).id)}::uuid[])`
+}
+
+function holding(text: string, projectId: string, problems: Problem[]): Sql {
+  refuseUnfit(text, 'search', problems)
+  const columns = [sql`c.name`, sql`c.email`, sql`c.source_id`, sql`c.phone`]
+  const held = columns.map((column) => sql`strpos(coterie.fold(${column}), coterie.fold(${text})) > 0`)
+  return sql`(${sql.join(held, sql` or `)} or c.id = ${customerReference(projectId, text).id})`
+}
+
+function refuseUnfit(text: string, path: string, problems: Problem[]): void {
+  const flaw = textFlaw(text, LONGEST_SEARCH)
+  if (flaw !== null) problems.push({ path, message: flaw })
+}
+
+/** The version is bound, so that the planner sees how large it is. -1: none is built yet. */
+function membersOf(segment: string, definitions: Definitions): Sql {
+  const version = findSegment(definitions, segment).currentVersion ?? -1
+  return sql`exists (select from coterie.segment_members m where m.customer_id = c.id and m.version_id = ${version}::integer)`
+}

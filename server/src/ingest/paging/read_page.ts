@@ -1,0 +1,124 @@
+import { invalidInput, type Queryable, type Sql, sql } from '../../store/index.ts'
+import { instantOf } from '../door/moment.ts'
+import { beyond, beyondMoment, cursorOf, inOrder, type Placed, sortKeyColumn } from './keyset.ts'
+import type { Walk } from './sort_key.ts'
+
+/** Which page of a list is asked for. */
+export interface PageRequest {
+  /** 10 unless told, at most 100. */
+  readonly limit?: number
+  /** From 1: skips so many pages, and with them whatever has moved since. Not beside `startingAfter`. */
+  readonly page?: number
+  /** The `more_starting_after` of the page before; in walks by time also a moment, as Voucherify's client has it. */
+  readonly startingAfter?: string
+  /** `none` leaves the count out, which costs more than the page does. */
+  readonly total?: 'exact' | 'none'
+}
+
+export interface Page<R> {
+  readonly rows: readonly R[]
+  /** Of the whole list; null where it was not asked for. */
+  readonly total: number | null
+  readonly has_more: boolean
+  /** The cursor of the next page; null on the last. */
+  readonly more_starting_after: string | null
+}
+
+/** Rows to be listed: `select columns from`, where `from` ends in a `where`; `count` is a select of one number, `total`. */
+export interface Listing {
+  readonly columns: Sql
+  readonly from: Sql
+  readonly count: Sql
+}
+
+const LIMIT = 10
+const LIMIT_AT_MOST = 100
+const PAGE_AT_MOST = 10_000
+
+/**
+ * One page of a walk. Whoever goes on from `more_starting_after` meets every row that stays once. Whoever goes on from a
+ * moment does as well: rows of one moment are never parted, so such a page can be longer than was asked for.
+ */
+export async function readPage<R extends Placed>(
+  db: Queryable,
+  listing: Listing,
+  walk: Walk,
+  { limit, page, startingAfter, total = 'exact' }: PageRequest,
+): Promise<Page<R>> {
+  const size = wholeNumber(limit, 'limit', LIMIT_AT_MOST) ?? LIMIT
+  const skipped = ((wholeNumber(page, 'page', PAGE_AT_MOST) ?? 1) - 1) * size
+  const moment = startingAfter !== undefined && walk.key.kind === 'instant' ? instantOf(startingAfter) : null
+  const found =
+    moment !== null
+      ? await readFromMoment<R>(db, listing, walk, moment, size)
+      : await readFromPlace<R>(db, listing, walk, size, startingAfter, skipped)
+  const counted = total === 'none' ? null : await db.query<{ total: number }>(listing.count)
+  return {
+    rows: found.rows,
+    total: counted && counted.rows[0]!.total,
+    has_more: found.more,
+    more_starting_after: found.more ? cursorOf(walk, found.rows.at(-1)!) : null,
+  }
+}
+
+interface Found<R> {
+  readonly rows: readonly R[]
+  readonly more: boolean
+}
+
+async function readFromPlace<R extends Placed>(
+  db: Queryable,
+  { columns, from }: Listing,
+  walk: Walk,
+  size: number,
+  startingAfter: string | undefined,
+  skipped: number,
+): Promise<Found<R>> {
+  const place = startingAfter === undefined ? sql`true` : beyond(walk, startingAfter, 'starting_after')
+  const offset = startingAfter === undefined ? skipped : 0
+  const { rows } = await db.query<R>(sql`
+    select ${columns}, ${sortKeyColumn(walk)} ${from} and ${place} order by ${inOrder(walk)} limit ${size + 1} offset ${offset}`)
+  return { rows: rows.slice(0, size), more: rows.length > size }
+}
+
+/** More rows than this of one moment cannot be handed over at once, and by time alone not apart from each other either. */
+export const OF_ONE_MOMENT_AT_MOST = 10_000
+
+async function readFromMoment<R extends Placed>(
+  db: Queryable,
+  { columns, from }: Listing,
+  walk: Walk,
+  moment: string,
+  size: number,
+): Promise<Found<R>> {
+  const direction = walk.descending ? sql` desc` : sql.empty
+  const { rows } = await db.query<R>(sql`
+    select ${columns}, ${sortKeyColumn(walk)} ${from} and ${beyondMoment(walk, moment)}
+    order by ${walk.key.value}${direction} fetch first ${size + 1} rows with ties`)
+  if (rows.length > OF_ONE_MOMENT_AT_MOST + size) throw tooManyOfOneMoment()
+  const order = rows.toSorted((a, b) => (walk.descending ? byPlace(b, a) : byPlace(a, b)))
+  const last = order[size - 1]
+  const next = order[size]
+  if (!last || !next) return { rows: order, more: false }
+  if (next.sort_key !== last.sort_key) return { rows: order.slice(0, size), more: true }
+  const { rows: later } = await db.query(sql`select ${from} and ${beyondMoment(walk, last.sort_key!)} limit 1`)
+  return { rows: order, more: later.length > 0 }
+}
+
+function byPlace(a: Placed, b: Placed): number {
+  if (a.sort_key !== b.sort_key) return a.sort_key! < b.sort_key! ? -1 : 1
+  return a.id < b.id ? -1 : 1
+}
+
+const tooManyOfOneMoment = () =>
+  invalidInput([
+    {
+      path: 'starting_after',
+      message: `More than ${OF_ONE_MOMENT_AT_MOST} follow here that have the same time. Go on from the \`more_starting_after\` of the page before instead.`,
+    },
+  ])
+
+function wholeNumber(given: number | undefined, path: string, most: number): number | undefined {
+  if (given === undefined || (Number.isInteger(given) && given >= 1 && given <= most)) return given
+  throw invalidInput([{ path, message: `A whole number from 1 to ${most} is needed here.` }])
+}
