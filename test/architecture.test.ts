@@ -21,6 +21,12 @@ const WRITERS: Readonly<Record<string, Room>> = {
   orders: 'ingest',
   events: 'ingest',
   event_totals: 'ingest',
+  async_actions: 'ingest',
+  action_reports: 'ingest',
+  uploads: 'ingest',
+  upload_parts: 'ingest',
+  customer_aliases: 'ingest',
+  tracking_messages: 'ingest',
   segments: 'segments',
   segment_versions: 'segments',
   segment_members: 'segments',
@@ -49,6 +55,12 @@ const WRITERS: Readonly<Record<string, Room>> = {
 /** Writes that cross rooms all the same, with the reason. */
 const EXCEPTIONS: readonly { readonly table: string; readonly room: Room; readonly reason: string }[] = [
   { table: 'projects', room: 'segments', reason: 'counts `definitions` up, in the transaction that changes them' },
+  {
+    table: 'customer_redemptions',
+    room: 'ingest',
+    reason: 'a customer who is merged hands over what promotions counted',
+  },
+  { table: 'customer_loyalty', room: 'ingest', reason: 'likewise' },
   { table: 'sweeps', room: 'ingest', reason: 'a project begins with its row' },
 ]
 

@@ -12,11 +12,19 @@ import type { Kind } from './run.ts'
 
 export type EventField = 'event' | 'id' | 'customer' | 'customer_id' | 'created_at'
 
-/** How the rows of a file of events are read; `event` is the name of those in rows that do not say. */
+/** What rows do not say. */
+export interface Unnamed {
+  /** The name of their events. */
+  readonly event: string | undefined
+  /** Their ids follow from this and their place in the file; new ones unless told. */
+  readonly seed: string | undefined
+}
+
+/** How the rows of a file of events are read. */
 export function eventRows(
   columns: readonly Column<EventField>[],
   schemas: Readonly<Record<string, Properties>>,
-  event: string | undefined,
+  { event, seed }: Unnamed,
   { projectId, timeZone, limits }: RowContext,
 ): Pick<Kind<EventInput>, 'read'> {
   const at = (field: EventField) => columnFor(columns, field)?.index ?? -1
@@ -30,8 +38,10 @@ export function eventRows(
   }
   const customerHeader = header(index.customer === -1 ? 'customer_id' : 'customer')
   const metadata = metadataColumns(columns)
+  const unnamedId = (position: number) =>
+    seed === undefined ? newId() : derivedId(projectId, 'event row', `${seed} ${position}`)
   return {
-    read: (cells, _position, problem) => {
+    read: (cells, position, problem) => {
       const name = cells[index.event] || event || ''
       const nameFlaw =
         name === '' ? 'Every row needs the name of its event here.' : textFlaw(name, TEXT_LIMITS.eventName)
@@ -47,7 +57,7 @@ export function eventRows(
       const known = Object.hasOwn(schemas, name) ? schemas[name]! : {}
       const properties = readMetadataCells(cells, metadata, known, limits, problem)
       if (nameFlaw !== null || idFlaw !== null || 'problem' in customer || 'problem' in createdAt) return undefined
-      const id = sourceId === null ? newId() : derivedId(projectId, 'event', sourceId)
+      const id = sourceId === null ? unnamedId(position) : derivedId(projectId, 'event', sourceId)
       const item: EventInput = {
         path: '',
         id,

@@ -36,12 +36,14 @@ const HEADERS: Headers<EventField> = {
 export interface EventImportOptions extends ImportOptions {
   /** The name of events in rows that do not say one. */
   readonly event?: string
+  /** Names this import: begun again under the same name, it does not record events without an id again. */
+  readonly seed?: string
 }
 
 /**
  * Imports events: `event`, `customer_source_id`, `created_at` and `id` (an event with an id that was sent before changes nothing);
  * other columns are properties, declared per event with the type all their values have. Unknown customers are created. Rows and
- * files that cannot be taken: as with `importCustomers`. Events without an id are recorded again by each import.
+ * files that cannot be taken: as with `importCustomers`. Events without an id are recorded again by each import that has no `seed`.
  */
 export async function importEvents(
   db: Database,
@@ -50,7 +52,7 @@ export async function importEvents(
   file: CsvFile,
   options: EventImportOptions = {},
 ): Promise<ImportResult> {
-  const { mapping = {}, types = {}, limits = DEFAULT_INGEST_LIMITS, event } = options
+  const { mapping = {}, types = {}, limits = DEFAULT_INGEST_LIMITS, event, seed } = options
   const before = await readDefinitions(db, projectId)
   let columns: readonly Column<EventField>[] = []
   const discoveries = new Map<string, Discovery>()
@@ -83,7 +85,8 @@ export async function importEvents(
   )
   if (extended.size > 0) await extendEventSchemas(db, projectId, now, extended, limits)
   const { project, schema } = await readDefinitions(db, projectId)
-  const rows = eventRows(columns, schema.events, event, { projectId, timeZone: project.timeZone, limits })
+  const unnamed = { event, seed }
+  const rows = eventRows(columns, schema.events, unnamed, { projectId, timeZone: project.timeZone, limits })
   const write: Kind<EventInput>['write'] = async (chunk) => {
     const start = microsecondsAfter(now, chunk[0]!.position)
     const inputs = chunk.map(({ item }) => item)

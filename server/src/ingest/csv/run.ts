@@ -72,6 +72,7 @@ export async function takeRows<Item>(
 
   try {
     for await (const piece of readRecords(file, delimiter, limits)) {
+      signal?.throwIfAborted()
       for (const [i, cells] of piece.rows.entries()) {
         const position = rows++
         if (position < 0) continue
