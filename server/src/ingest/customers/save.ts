@@ -82,11 +82,13 @@ export async function saveReadIn(
   await planForMany(write, reads.length)
   const fitting = reads.map((one) => fitted(one, write.definitions))
   const patches = mergedById(fitting.flatMap(({ patch, problems }) => (patch && problems.length === 0 ? [patch] : [])))
-  await lockCustomers(
+  const there = await lockCustomers(
     write,
     patches.filter((patch) => !patch.may_create).map(({ id }) => id),
   )
-  const written = await writeCustomers(write, sentPatches(patches), { limits })
+  // Who appears only now is not locked, and others may be writing to them.
+  const held = patches.filter(({ id, may_create }) => may_create || there.has(id))
+  const written = await writeCustomers(write, sentPatches(held), { limits })
   await settleCustomers(write, written)
   return answers(fitting, written, limits)
 }
@@ -101,7 +103,7 @@ function answers(
     for (const id of written[kind]) outcomes.set(id, kind)
   return reads.map(({ path, patch, problems, lacking }): CustomerSaved | RefusedItem => {
     if (patch === undefined || problems.length > 0) return wrongItem(problems)
-    const outcome = outcomes.get(patch.id)!
+    const outcome = outcomes.get(patch.id) ?? 'missing'
     if (outcome === 'tooLarge')
       return wrongItem([
         {
