@@ -38,6 +38,7 @@ const WRITERS: Readonly<Record<string, Room>> = {
   feed_marks: 'segments',
   sweeps: 'segments',
   campaigns: 'promotions',
+  idempotency_keys: 'http',
   customer_redemptions: 'promotions',
   customer_loyalty: 'promotions',
   api_keys: 'http',

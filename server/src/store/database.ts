@@ -5,7 +5,8 @@ import type { Embedded } from './embedded.ts'
 import { startEmbedded } from './embedded.ts'
 import { isConnectionLoss, StoreError, translated } from './errors.ts'
 import { type Log, silent } from './log.ts'
-import { type Queryable, resultOf, statementOf } from './session.ts'
+import { type Queryable, type Result, type Row, resultOf, statementOf } from './session.ts'
+import type { Sql } from './sql.ts'
 import { suitableVersion } from './suitability.ts'
 import { type Connections, type TransactionOptions, transaction, type Work } from './transaction.ts'
 
@@ -26,6 +27,8 @@ export interface DatabaseOptions {
 }
 
 export interface Database extends Queryable, Connections {
+  /** A statement of its own that each connection prepares once under this name (≤ 63 bytes), for what is asked very often. */
+  named<R = Row>(name: string, statement: Sql): Promise<Result<R>>
   /** To be watched; statements go through `query` and `transaction`. */
   readonly pool: pg.Pool
   /** A pool for libraries that bring their own tables (jobs, accounts) and expect the driver's own values, times as `Date`. */
@@ -88,11 +91,15 @@ async function connect(url: string, embedded: Embedded | undefined, options: Dat
 type Parts = Pick<Database, 'pool' | 'url' | 'serverVersion' | 'embedded' | 'acquire'>
 
 function database({ pool, acquire, embedded, ...facts }: Parts): Database {
-  const query: Queryable['query'] = async (...[statement, values]: Parameters<typeof statementOf>) => {
+  const query: Queryable['query'] = (statement: Sql | string, values?: readonly unknown[]) =>
+    run(statementOf(statement, values))
+  const named: Database['named'] = (name, statement) => run({ ...statementOf(statement), name })
+
+  async function run<R>(statement: pg.QueryConfig): Promise<Result<R>> {
     const client = await acquire()
     let broken = false
     try {
-      return resultOf(await client.query(statementOf(statement, values)))
+      return resultOf(await client.query(statement))
     } catch (error) {
       broken = isConnectionLoss(error)
       throw translated(error)
@@ -132,6 +139,7 @@ function database({ pool, acquire, embedded, ...facts }: Parts): Database {
     libraryPool,
     acquire,
     query,
+    named,
     transaction: (work, options) => transaction(db, work, options),
     close: () => (closing ??= close()),
   }

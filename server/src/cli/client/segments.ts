@@ -1,6 +1,7 @@
 import type { Filter, Problem } from '@coterie/filter'
 import type { SegmentType } from '../../segments/definitions.ts'
 import type { Explained, ExplainedRow, SegmentExplanation } from '../../segments/explain/explained.ts'
+import type { FilterWords } from '../../segments/filter_words.ts'
 import type { EditPreview, Preview } from '../../segments/preview.ts'
 import type { ChangesOptions, ChangesPage } from '../../segments/read/changes.ts'
 import type { HistoryOptions, SegmentDay } from '../../segments/read/history.ts'
@@ -15,6 +16,7 @@ export type {
   EditPreview,
   Explained,
   ExplainedRow,
+  FilterWords,
   Member,
   Membership,
   MembersPage,
@@ -41,12 +43,6 @@ export interface SegmentListing {
   readonly sentence: string | null
   readonly created_at: string
   readonly built_in_ms: number | null
-}
-
-/** A filter for people: in the text language, and as a sentence. */
-export interface FilterWords {
-  readonly query: string
-  readonly sentence: string
 }
 
 export type NewSegment =

@@ -16,7 +16,7 @@ export function localCustomers(db: Database, projectId: string, clock: Clock): C
         clock(),
         customerReference(projectId, customer),
       ),
-    segmentsOf: (customer) => segmentsOf(db, projectId, customerReference(projectId, customer).id),
+    segmentsOf: async (customer) => (await segmentsOf(db, projectId, customerReference(projectId, customer).id)) ?? [],
     metadataKeys: () => metadataKeys(db, projectId),
     walk: (filter, take) => walkCustomers(db, projectId, clock(), { filter }, take),
   } satisfies Customers)

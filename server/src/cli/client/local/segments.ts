@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Clock } from '../../../segments/build.ts'
 import { readDefinitions } from '../../../segments/definitions.ts'
+import { filterWords } from '../../../segments/filter_words.ts'
 import { explainSegment } from '../../../segments/explain/explain.ts'
 import { createCustom } from '../../../segments/lists/create_custom.ts'
 import { createStatic } from '../../../segments/lists/create_static.ts'
@@ -16,7 +17,6 @@ import { createSegment, deleteSegment, editSegment } from '../../../segments/seg
 import { buildPending } from '../../../segments/worker.ts'
 import { type Database, Refusal } from '../../../store/index.ts'
 import type { NewSegment, SegmentListing, Segments } from '../segments.ts'
-import { filterWords } from './filter_words.ts'
 
 const LOOK_AGAIN_MS = 200
 
@@ -28,7 +28,7 @@ export function localSegments(db: Database, projectId: string, clock: Clock): Se
     const words = await phrasing()
     const silent = { query: null, sentence: null }
     return (await listSegments(db, projectId)).map(
-      ({ filter, source: _, notation: __, updated_at: ___, ...segment }) => ({
+      ({ filter, source: _, notation: __, updated_at: ___, phase: ____, ...segment }) => ({
         ...segment,
         ...(filter === null ? silent : words(filter)),
       }),

@@ -1,7 +1,12 @@
 import { type Filter, print, sentence } from '@coterie/filter'
-import { currencyDecimals } from '../../../segments/currency_decimals.ts'
-import type { Definitions } from '../../../segments/definitions.ts'
-import type { FilterWords } from '../segments.ts'
+import { currencyDecimals } from './currency_decimals.ts'
+import type { Definitions } from './definitions.ts'
+
+/** A filter for people: in the text language, and as a sentence. */
+export interface FilterWords {
+  readonly query: string
+  readonly sentence: string
+}
 
 /** How the project's filters are said in words. Of those that have lost their meaning, nothing is said. */
 export function filterWords({ schema, project }: Definitions): (filter: Filter) => FilterWords {

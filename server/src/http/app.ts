@@ -1,0 +1,60 @@
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import qs from 'qs'
+import { readBodies } from './door/bodies.ts'
+import { allowPages } from './door/cors.ts'
+import { guard } from './door/guard.ts'
+import { newRequestId } from './door/request_id.ts'
+import { checkRequests } from './door/validation.ts'
+import { answerError } from './errors/answer.ts'
+import { DoorError } from './errors/errors.ts'
+import { mount } from './mount.ts'
+import { notOffered } from './not_offered.ts'
+import { describeApi } from './openapi.ts'
+import type { Parts } from './parts.ts'
+import { routes } from './routes/index.ts'
+
+const LONGEST_PARAMETER = 2_000
+
+/** The HTTP server, ready to listen (or to be asked by `inject`). */
+export async function openApp(parts: Parts): Promise<FastifyInstance> {
+  const { limits, log } = parts
+  const app = Fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    // One line for each request, written by `guard`, without anything personal.
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: newRequestId,
+    bodyLimit: limits.body,
+    requestTimeout: limits.requestMs,
+    // Idle connections are closed at once when stopping, the others after their answer.
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+    routerOptions: {
+      ignoreTrailingSlash: true,
+      maxParamLength: LONGEST_PARAMETER,
+      querystringParser: (text) => qs.parse(text, { depth: 6, parameterLimit: 500, arrayLimit: 100 }),
+    },
+    frameworkErrors: (error, request, reply) => answerError(error, request, reply),
+  })
+  app.setErrorHandler(answerError)
+  app.setNotFoundHandler((request, reply) => {
+    const what = `${request.method} ${request.url.split('?')[0]}`
+    const offered = notOffered(request.url)
+    const error = offered
+      ? new DoorError('not_offered', `${offered} is not offered here.`)
+      : new DoorError('route_not_found', `There is no ${what}.`)
+    answerError(error, request, reply)
+  })
+  readBodies(app)
+  checkRequests(app)
+  await app.register(cookie)
+  await app.register(helmet, { contentSecurityPolicy: false, crossOriginResourcePolicy: false })
+  await app.register(multipart, { limits: { fileSize: limits.upload, files: 1, fields: 20, fieldSize: 10_000 } })
+  await allowPages(app)
+  await describeApi(app)
+  guard(app, parts)
+  for (const route of routes(parts)) mount(app, route, parts)
+  return app
+}

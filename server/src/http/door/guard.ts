@@ -1,0 +1,71 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Actor } from '../access/actor.ts'
+import { requireScope } from '../access/permissions.ts'
+import type { Endpoint } from '../contract/endpoint.ts'
+import { DoorError } from '../errors/errors.ts'
+import type { Parts } from '../parts.ts'
+import { actorOf } from './actor_of.ts'
+import { rateLimiter } from './rate_limit.ts'
+import { unstorable } from './texts.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    endpoint?: Endpoint
+  }
+  interface FastifyRequest {
+    /** Set by `guard` for endpoints with a scope. */
+    actor: Actor
+    /** When it arrived, an ISO instant. */
+    at: string
+  }
+}
+
+/** What every request passes before it is read: is there room, who is it, may they. And what is noted of it afterwards. */
+export function guard(app: FastifyInstance, parts: Parts): void {
+  const { db, clock, limits, metrics } = parts
+  const limiter = rateLimiter()
+  app.decorateRequest('actor')
+  app.decorateRequest('at', '')
+
+  app.addHook('onRequest', async (request, reply) => {
+    request.at = clock()
+    reply.header('x-request-id', request.id)
+    const endpoint = request.routeOptions.config.endpoint
+    if (!endpoint || endpoint.scope === null) return
+    if (!parts.isOpen()) throw new DoorError('shutting_down', 'The server is stopping.')
+    if (db.pool.waitingCount > limits.waiting) throw new DoorError('overloaded', 'Too much is waiting already.')
+    const actor = await actorOf(request, parts)
+    request.actor = actor
+    const perMinute = actor.type === 'key' && actor.kind === 'client' ? limits.clientPerMinute : limits.perMinute
+    limiter.take(holderOf(actor, request), perMinute, Date.parse(request.at), reply)
+    requireScope(actor, endpoint.scope)
+  })
+
+  app.addHook('preValidation', async (request) => {
+    const refusal = unstorable(request.params, 'params') ?? unstorable(request.query, 'query')
+    if (refusal) throw refusal
+  })
+
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'unknown'
+    const seconds = reply.elapsedTime / 1000
+    metrics.request(request.method, route, reply.statusCode, seconds)
+    const { id, method } = request
+    request.log.info(
+      {
+        req: { id, method, route },
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime * 10) / 10,
+        who: whoOf(request),
+      },
+      'answered',
+    )
+  })
+}
+
+/** Client keys are public, so what counts is who uses them. */
+function holderOf(actor: Actor, request: FastifyRequest): string {
+  return actor.type === 'key' && actor.kind === 'client' ? `${actor.id} ${request.ip}` : `${actor.type} ${actor.id}`
+}
+
+const whoOf = ({ actor }: FastifyRequest): string | undefined => (actor ? `${actor.type} ${actor.id}` : undefined)

@@ -1,0 +1,75 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { Refusal, StoreError } from '../../store/index.ts'
+import { DoorError, type DoorErrorCode, ERRORS } from './errors.ts'
+
+interface Fault {
+  /** A row of `ERRORS`. */
+  readonly code: string
+  readonly details: string
+  readonly problems?: readonly { readonly path: string; readonly message: string }[]
+  readonly retryAfter?: number | undefined
+  readonly resourceId?: string | undefined
+}
+
+const RETRY_AFTER_S = 1
+
+/** The one place in which an error becomes a response. */
+export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const fault = faultOf(error, request)
+  const { status, meaning, key = fault.code, resource } = ERRORS[fault.code]!
+  if (status >= 500 && status !== 501) request.log[status === 500 ? 'error' : 'warn']({ err: error }, fault.code)
+  const retryAfter = fault.retryAfter ?? (status === 503 ? RETRY_AFTER_S : undefined)
+  if (retryAfter !== undefined) reply.header('retry-after', Math.ceil(retryAfter))
+  reply.code(status).type('application/problem+json; charset=utf-8')
+  reply.serializer(JSON.stringify).send({
+    code: status,
+    key,
+    message: meaning,
+    details: fault.details,
+    request_id: request.id,
+    ...(resource !== undefined && { resource_type: resource, resource_id: fault.resourceId ?? '' }),
+    type: `/docs/errors#${fault.code}`,
+    title: meaning,
+    status,
+    detail: fault.details,
+    ...(fault.problems && fault.problems.length > 0 && { problems: fault.problems }),
+  })
+}
+
+/** What the libraries of the door throw, in our words. */
+const LIBRARY_ERRORS: Readonly<Record<string, DoorErrorCode>> = {
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported_media_type',
+  FST_ERR_CTP_BODY_TOO_LARGE: 'body_too_large',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'malformed_json',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'malformed_json',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'malformed_request',
+  FST_REQ_FILE_TOO_LARGE: 'body_too_large',
+  FST_FILES_LIMIT: 'malformed_request',
+  FST_FIELDS_LIMIT: 'malformed_request',
+  FST_PARTS_LIMIT: 'malformed_request',
+  FST_INVALID_MULTIPART_CONTENT_TYPE: 'unsupported_media_type',
+}
+
+function faultOf(error: unknown, request: FastifyRequest): Fault {
+  if (error instanceof Refusal) {
+    const { code, message: details, problems } = error
+    return { code, details, problems, resourceId: firstParameter(request) }
+  }
+  if (error instanceof DoorError) {
+    const { code, message: details, problems, retryAfter } = error
+    return { code, details, problems, retryAfter }
+  }
+  if (error instanceof StoreError) {
+    // Its words name hosts and statements: the log has them.
+    return { code: error.code, details: ERRORS[error.code]!.meaning }
+  }
+  const { code: name = '', message, statusCode = 500 } = error as Partial<FastifyError>
+  const code = LIBRARY_ERRORS[name]
+  if (code !== undefined) return { code, details: message! }
+  if (statusCode >= 400 && statusCode < 500) return { code: 'malformed_request', details: message ?? '' }
+  return { code: 'internal_error', details: 'Something went wrong here that should not have.' }
+}
+
+function firstParameter(request: FastifyRequest): string | undefined {
+  return Object.values((request.params ?? {}) as Record<string, string>)[0]
+}

@@ -1,0 +1,77 @@
+import { REFUSALS, STORE_ERRORS } from '../../store/index.ts'
+
+export interface ErrorRow {
+  readonly status: number
+  readonly meaning: string
+  /** What is meant where clients know another word for it (Voucherify's); else the key is the row's own name. */
+  readonly key?: string
+  /** The kind of thing that is missing. */
+  readonly resource?: string
+}
+
+const missing = (resource: string) => ({ key: 'not_found', resource })
+
+/** What Voucherify calls errors of ours. */
+const KNOWN_AS: Readonly<Record<string, { readonly key?: string; readonly resource?: string }>> = {
+  invalid_input: { key: 'invalid_payload' },
+  customer_not_found: missing('customer'),
+  order_not_found: missing('order'),
+  product_not_found: missing('product'),
+  project_not_found: missing('project'),
+  segment_not_found: missing('segment'),
+}
+
+/** Errors that arise at the door. */
+const DOOR_ERRORS = {
+  route_not_found: { status: 404, key: 'not_found', meaning: 'There is no such route' },
+  not_offered: {
+    status: 501,
+    key: 'not_offered',
+    meaning: 'Voucherify has this route and Coterie does not (yet); nothing was done',
+  },
+  malformed_json: { status: 400, key: 'invalid_payload', meaning: 'The body is not JSON' },
+  unsupported_media_type: { status: 415, meaning: 'The body is of a type that this route does not read' },
+  body_too_large: { status: 413, meaning: 'The body is larger than the server takes (`COTERIE_MAX_BODY`)' },
+  malformed_request: { status: 400, meaning: 'The request is not HTTP as it should be' },
+  rate_limited: {
+    status: 429,
+    key: 'too_many_requests',
+    meaning: 'More was asked in a minute than the key may; `Retry-After` says when to go on',
+  },
+  overloaded: { status: 503, meaning: 'The server has all the work that it can take; try again in a second' },
+  shutting_down: { status: 503, meaning: 'The server is stopping; another, or the same one soon, will answer' },
+  idempotency_key_reused: { status: 422, meaning: 'The same Idempotency-Key came with another request before' },
+  idempotency_key_in_use: { status: 409, meaning: 'A request with this Idempotency-Key is still being worked on' },
+  request_timeout: { status: 408, meaning: 'The request did not arrive in time' },
+  internal_error: { status: 500, meaning: 'A mistake of ours; the log has it under the request id' },
+} as const satisfies Record<string, ErrorRow>
+
+export type DoorErrorCode = keyof typeof DOOR_ERRORS
+
+/** Every error that a client can get: the catalogue page and the OpenAPI document are made from it. */
+export const ERRORS: Readonly<Record<string, ErrorRow>> = Object.freeze({
+  ...DOOR_ERRORS,
+  ...Object.fromEntries(Object.entries(REFUSALS).map(([code, row]) => [code, { ...row, ...KNOWN_AS[code] }])),
+  ...STORE_ERRORS,
+})
+
+export interface DoorErrorOptions {
+  readonly problems?: readonly { readonly path: string; readonly message: string }[]
+  /** In seconds, for `Retry-After`. */
+  readonly retryAfter?: number
+}
+
+/** What is refused before any room is asked. */
+export class DoorError extends Error {
+  override readonly name = 'DoorError'
+  readonly code: DoorErrorCode
+  readonly problems: readonly { readonly path: string; readonly message: string }[]
+  readonly retryAfter: number | undefined
+
+  constructor(code: DoorErrorCode, message: string, { problems = [], retryAfter }: DoorErrorOptions = {}) {
+    super(message)
+    this.code = code
+    this.problems = problems
+    this.retryAfter = retryAfter
+  }
+}

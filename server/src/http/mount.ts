@@ -1,0 +1,117 @@
+import { Readable } from 'node:stream'
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify'
+import { writeAudit } from './access/audit/write.ts'
+import type { Bound, Call } from './bind.ts'
+import type { Endpoint } from './contract/endpoint.ts'
+import { ErrorBody } from './contract/error_body.ts'
+import { type Claim, claim, digestOf, idempotencyKeyOf, keepAnswer, letGo } from './door/idempotency.ts'
+import type { Parts } from './parts.ts'
+
+/** Makes an endpoint and its handler a route of the server. */
+export function mount(app: FastifyInstance, { endpoint, handle }: Bound, parts: Parts): void {
+  const { method, path } = endpoint
+  app.route({
+    method,
+    url: path,
+    config: { endpoint },
+    schema: schemaOf(endpoint),
+    handler: handlerOf(endpoint, handle, parts),
+  })
+}
+
+/** For checking, for writing answers, and for the OpenAPI document. */
+function schemaOf({
+  params,
+  query,
+  body,
+  answer,
+  status,
+  produces,
+  scope,
+  tag,
+  summary,
+  description,
+}: Endpoint): object {
+  return {
+    tags: [tag],
+    summary,
+    ...(description !== undefined && { description }),
+    ...(params && { params }),
+    ...(query && { querystring: query }),
+    ...(body && { body }),
+    ...(produces !== undefined && { produces: [produces] }),
+    security: scope === null ? [] : undefined,
+    response: {
+      ...(produces === undefined &&
+        (answer ? { [status ?? 200]: answer } : { 204: { type: 'null', description: 'Done' } })),
+      '4xx': ErrorBody,
+      '5xx': ErrorBody,
+    },
+  }
+}
+
+function handlerOf(endpoint: Endpoint, handle: Bound['handle'], parts: Parts): RouteHandlerMethod {
+  const status = endpoint.status ?? (endpoint.answer === null && endpoint.produces === undefined ? 204 : 200)
+
+  async function answer(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+    const { params, query, body, actor, at: now } = request as FastifyRequest & Pick<Call<Endpoint>, 'params'>
+    const projectId = actor?.projectId ?? ''
+    const call = { params, query, body, projectId, actor, now, request, reply } as Call<Endpoint>
+    const answered = await handle(call)
+    if (endpoint.audit !== undefined && !isDryRun(body)) await note(endpoint.audit, call, answered, parts)
+    reply.code(status)
+    if (endpoint.produces !== undefined && answered instanceof Readable) reply.type(endpoint.produces)
+    return status === 204 ? null : answered
+  }
+
+  return async (request, reply) => {
+    const key = endpoint.scope === null ? undefined : idempotencyKeyOf(request)
+    if (key === undefined) return answer(request, reply)
+    const held = { projectId: request.actor.projectId, holder: request.actor.id, key }
+    return once(held, request, reply, parts, () => answer(request, reply))
+  }
+}
+
+/** Answers the first request with an Idempotency-Key, and every other as the first. What fails here may be tried again. */
+async function once(
+  held: Claim,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { db }: Parts,
+  answer: () => Promise<unknown>,
+): Promise<unknown> {
+  const stored = await claim(db, held, digestOf(request), request.at)
+  if (stored) {
+    reply.code(stored.status).header('idempotent-replayed', 'true')
+    if (stored.content_type !== null) reply.type(stored.content_type)
+    return reply.serializer((text: unknown) => text as string).send(stored.answer ?? '')
+  }
+  try {
+    const answered = await answer()
+    const text = reply.statusCode === 204 ? '' : reply.serialize(answered)
+    await keepAnswer(db, held, {
+      status: reply.statusCode,
+      content_type: 'application/json; charset=utf-8',
+      answer: String(text),
+    })
+    return answered
+  } catch (error) {
+    await letGo(db, held)
+    throw error
+  }
+}
+
+const isDryRun = (body: unknown): boolean => (body as { dry_run?: unknown } | undefined)?.dry_run === true
+
+async function note(
+  action: string,
+  { actor, projectId, now, params, request }: Call<Endpoint>,
+  answered: unknown,
+  { db }: Parts,
+): Promise<void> {
+  const named = Object.values((params ?? {}) as Record<string, string>)[0]
+  const created = (answered as { id?: unknown } | null | undefined)?.id
+  const author = { actor, requestId: request.id }
+  const resource = { type: action.split('.')[0]!, id: named ?? (typeof created === 'string' ? created : null) }
+  await writeAudit(db, projectId, now, author, { action, resource })
+}

@@ -1,0 +1,21 @@
+import { type Bound, bind } from '../bind.ts'
+import * as api from '../contract/operation.ts'
+import { DoorError } from '../errors/errors.ts'
+import type { Parts } from '../parts.ts'
+
+export function operationRoutes({ db, metrics, isOpen }: Parts): readonly Bound[] {
+  return [
+    bind(api.healthz).to(async () => ({ status: 'alive' })),
+
+    bind(api.readyz).to(async () => {
+      if (!isOpen()) throw new DoorError('shutting_down', 'The server is stopping.')
+      await db.query('select from coterie.projects limit 1')
+      return { status: 'ready', postgres: db.serverVersion }
+    }),
+
+    bind(api.metricsText).toStream(async ({ reply }) => {
+      reply.type(metrics.registry.contentType)
+      return metrics.registry.metrics()
+    }),
+  ]
+}

@@ -1,0 +1,31 @@
+import { afterAll, expect, test } from 'vitest'
+import { testServer } from '../testing/server.ts'
+
+const server = await testServer()
+afterAll(() => server.close())
+const { ask } = server
+
+test('a segment is created, built, asked and deleted', async () => {
+  const created = await ask('POST', '/v1/segments', {
+    name: 'Poles',
+    type: 'auto-update',
+    filter: 'address.country is "PL"',
+  })
+  expect(created.body).toMatchObject({ name: 'Poles', object: 'segment', query: 'address.country is "PL"' })
+  expect(created.status).toBe(200)
+  const { id } = created.body
+  for (;;) {
+    const { body } = await ask('GET', `/v1/segments/${id}`)
+    if (body.status === 'ready') break
+  }
+  expect((await ask('GET', '/v1/segments')).body).toMatchObject({ total: 1, data: [{ id }] })
+  expect((await ask('GET', `/v1/segments/${id}/customers/nobody`)).body).toMatchObject({ key: 'not_found', code: 404 })
+  expect((await ask('DELETE', `/v1/segments/${id}`)).status).toBe(204)
+  expect((await ask('GET', `/v1/segments/${id}`)).status).toBe(404)
+})
+
+test('a wrong filter is refused with all its problems', async () => {
+  const { status, body } = await ask('POST', '/v1/segments/preview', { filter: { field: 'nme', is: 3 } })
+  expect(status).toBe(400)
+  expect(body.problems[0].path).toContain('filter')
+})

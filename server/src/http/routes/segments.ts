@@ -1,0 +1,187 @@
+import { customerReference } from '../../ingest/customers/reference.ts'
+import { readDefinitions } from '../../segments/definitions.ts'
+import { explainSegment } from '../../segments/explain/explain.ts'
+import { filterWords } from '../../segments/filter_words.ts'
+import { changeList } from '../../segments/lists/change_list.ts'
+import { createCustom } from '../../segments/lists/create_custom.ts'
+import { createStatic } from '../../segments/lists/create_static.ts'
+import { preview, previewEdit } from '../../segments/preview.ts'
+import { type ChangesPage, changes } from '../../segments/read/changes.ts'
+import { history } from '../../segments/read/history.ts'
+import { isMember } from '../../segments/read/is_member.ts'
+import { members } from '../../segments/read/members.ts'
+import { membershipAt } from '../../segments/read/membership_at.ts'
+import { overlap } from '../../segments/read/overlap.ts'
+import { storedSegment } from '../../segments/read/stored_segment.ts'
+import { usage } from '../../segments/read/usage.ts'
+import { createSegment, deleteSegment, editSegment } from '../../segments/segments.ts'
+import { encodeId, invalidInput } from '../../store/index.ts'
+import { type Bound, bind } from '../bind.ts'
+import type { BodyOf } from '../contract/endpoint.ts'
+import * as api from '../contract/segments.ts'
+import type { Parts } from '../parts.ts'
+import { shownSegmentOf } from '../shown/segment.ts'
+import { segmentPage } from '../shown/segment_page.ts'
+
+export function segmentRoutes({ db }: Parts): readonly Bound[] {
+  /** Segments are named by id or name; what is read afterwards goes by id. */
+  async function idOf(projectId: string, segment: string): Promise<string> {
+    return encodeId('seg', (await storedSegment(db, projectId, segment)).segmentId)
+  }
+
+  async function customerIdOf(projectId: string, customer: string): Promise<string> {
+    return encodeId('cust', customerReference(projectId, customer).id)
+  }
+
+  return [
+    bind(api.createSegment).to(async ({ projectId, body, now }) => {
+      const { id, warnings } = await create(projectId, body, now)
+      return { ...(await shownSegmentOf(db, projectId, now, id)), warnings: [...warnings] }
+    }),
+
+    bind(api.listSegments).to(({ projectId, query, now }) => segmentPage(db, projectId, query, now)),
+
+    bind(api.findSegment).to(async ({ projectId, params, now }) =>
+      shownSegmentOf(db, projectId, now, await idOf(projectId, params.segment)),
+    ),
+
+    bind(api.editSegment).to(async ({ projectId, params, body, now }) => {
+      const { dry_run, ...edit } = body
+      const id = await idOf(projectId, params.segment)
+      if (dry_run) {
+        if (edit.filter === undefined)
+          throw invalidInput([{ path: 'filter', message: 'A dry run needs the new filter.' }])
+        const used = await usage(db, projectId, id)
+        return { dry_run, ...(await previewEdit(db, projectId, id, edit.filter, now)), used_by: [...used] } as never
+      }
+      const { warnings } = await editSegment(db, projectId, id, edit, now)
+      return { ...(await shownSegmentOf(db, projectId, now, id)), warnings: [...warnings] }
+    }),
+
+    bind(api.deleteSegment).to(async ({ projectId, params }) => {
+      await deleteSegment(db, projectId, await idOf(projectId, params.segment))
+      return undefined
+    }),
+
+    bind(api.previewSegment).to(async ({ projectId, body, now }) => {
+      const started = performance.now()
+      const { filter, customers, conditions, warnings, ...counted } = await preview(
+        db,
+        projectId,
+        body.filter,
+        now,
+        body,
+      )
+      const words = filterWords(await readDefinitions(db, projectId))(filter)
+      return {
+        ...counted,
+        exact: true,
+        took_ms: Math.round((performance.now() - started) * 10) / 10,
+        definition: filter,
+        ...words,
+        warnings: [...warnings],
+        conditions: [...conditions],
+        customers: [...customers],
+      }
+    }),
+
+    bind(api.listMembers).to(async ({ projectId, params, query }) => {
+      const { starting_after: after, ...rest } = query
+      const page = await members(db, projectId, params.segment, { ...rest, after })
+      return {
+        object: 'list',
+        data_ref: 'data',
+        data: page.members.map((member) => ({
+          ...member,
+          customer: { id: member.id, source_id: member.source_id, object: 'customer' },
+        })),
+        has_more: page.has_more,
+        more_starting_after: page.next,
+      }
+    }),
+
+    bind(api.changeMembers).to(({ projectId, params, body, now }) =>
+      changeList(db, projectId, params.segment, body, now),
+    ),
+
+    bind(api.allChanges).to(async ({ projectId, query }) => changesPage(await changes(db, projectId, query))),
+
+    bind(api.segmentChanges).to(async ({ projectId, params, query }) =>
+      changesPage(await changes(db, projectId, { ...query, segment: params.segment })),
+    ),
+
+    bind(api.segmentHistory).to(async ({ projectId, params, query, now }) => ({
+      object: 'list',
+      data_ref: 'days',
+      days: [...(await history(db, projectId, params.segment, now, query))],
+    })),
+
+    bind(api.segmentUsage).to(async ({ projectId, params }) => {
+      const uses = await usage(db, projectId, params.segment)
+      return { object: 'list', data_ref: 'data', data: [...uses], total: uses.length }
+    }),
+
+    bind(api.explainMember).to(async ({ projectId, params, now }) =>
+      explainSegment(db, projectId, params.segment, await customerIdOf(projectId, params.customer), now),
+    ),
+
+    bind(api.isMember).to(async ({ projectId, params, query, now }) => {
+      const { segment, customer } = params
+      if (query.at === undefined) {
+        return { ...(await isMember(db, projectId, segment, customerReference(projectId, customer).id)), at: now }
+      }
+      const id = await customerIdOf(projectId, customer)
+      return { ...(await membershipAt(db, projectId, segment, id, now, query.at)), at: query.at }
+    }),
+
+    bind(api.overlapOfSegments).to(async ({ projectId, body, now }) => ({
+      object: 'list',
+      data_ref: 'combinations',
+      combinations: (await overlap(db, projectId, body.segments)).map(({ segments, ...sizes }) => ({
+        segments: [...segments],
+        ...sizes,
+      })),
+      as_of: now,
+    })),
+  ]
+
+  async function create(projectId: string, body: BodyOfNew, now: string) {
+    const { name, type = 'static', filter, customers } = body
+    switch (type) {
+      case 'auto-update':
+      case 'passive':
+        if (filter === undefined)
+          throw invalidInput([{ path: 'filter', message: `An ${type} segment follows a filter.` }])
+        if (customers !== undefined)
+          throw invalidInput([{ path: 'customers', message: `An ${type} segment has a filter instead.` }])
+        return createSegment(db, projectId, { name, type, filter }, now)
+      case 'static':
+        return createStatic(db, projectId, { name, filter, customers: customers?.map(namedId) }, now)
+      case 'custom': {
+        if (filter !== undefined)
+          throw invalidInput([{ path: 'filter', message: 'A custom segment is a list; it has customers instead.' }])
+        const { id } = await createCustom(db, projectId, { name }, now)
+        if (customers !== undefined) await changeList(db, projectId, id, { add: customers.map(namedId) }, now)
+        return { id, warnings: [] }
+      }
+      default:
+        return type satisfies never
+    }
+  }
+}
+
+type BodyOfNew = BodyOf<typeof api.createSegment>
+
+/** A customer may be named by an object, as everywhere else. */
+function namedId(customer: unknown): unknown {
+  if (typeof customer !== 'object' || customer === null) return customer
+  const { id, source_id } = customer as { id?: unknown; source_id?: unknown }
+  return id ?? source_id ?? customer
+}
+
+const changesPage = ({ changes, ...page }: ChangesPage) => ({
+  object: 'list' as const,
+  data_ref: 'changes' as const,
+  changes: [...changes],
+  ...page,
+})

@@ -1,0 +1,73 @@
+import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Logger } from 'pino'
+import type { Clock } from '../segments/build.ts'
+import { startWorker } from '../segments/worker.ts'
+import type { Database } from '../store/index.ts'
+import { keyRing } from './access/key_ring.ts'
+import { openApp } from './app.ts'
+import { forgetAnswers } from './door/idempotency.ts'
+import { SERVER_LIMITS, type ServerLimits } from './door/limits.ts'
+import { metrics } from './metrics.ts'
+
+export interface ServerOptions {
+  readonly clock: Clock
+  readonly log: Logger
+  readonly limits?: Partial<ServerLimits>
+  readonly host?: string
+  /** 0: any that is free. */
+  readonly port?: number
+}
+
+export interface RunningServer {
+  readonly url: string
+  /** Takes no more requests, answers those at hand, stops the background work after the step at hand. It goes on at the next start. */
+  close(): Promise<void>
+}
+
+const HOUR_MS = 3_600_000
+/** Downloads that take longer when the server stops are broken off. */
+const LAST_ANSWERS_MS = 10_000
+
+/** The HTTP server on a migrated database, with what goes on in the background. */
+export async function startServer(
+  db: Database,
+  { clock, log, limits, host = '127.0.0.1', port = 3000 }: ServerOptions,
+): Promise<RunningServer> {
+  let open = true
+  const measured = metrics(db, clock)
+  const app = await openApp({
+    db,
+    clock,
+    log,
+    limits: { ...SERVER_LIMITS, ...limits },
+    keys: keyRing(db, { log }),
+    accounts: { actorOf: async () => null },
+    metrics: measured,
+    isOpen: () => open,
+  })
+  await app.listen({ host, port })
+  const worker = startWorker(db, { clock, log })
+  const hourly = setInterval(() => {
+    forgetAnswers(db, clock()).catch((error: unknown) => log.warn({ err: error }, 'old answers were not cleared away'))
+  }, HOUR_MS)
+  hourly.unref()
+
+  async function close(): Promise<void> {
+    open = false
+    clearInterval(hourly)
+    const patience = new AbortController()
+    const impatient = sleep(LAST_ANSWERS_MS, undefined, { signal: patience.signal }).then(
+      () => app.server.closeAllConnections(),
+      () => {},
+    )
+    await Promise.all([app.close(), worker.stop()])
+    patience.abort()
+    await impatient
+    measured.stop()
+  }
+
+  let closing: Promise<void> | undefined
+  const { port: bound } = app.server.address() as AddressInfo
+  return { url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`, close: () => (closing ??= close()) }
+}
