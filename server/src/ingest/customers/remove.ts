@@ -5,7 +5,14 @@ import type { CustomerReference } from './reference.ts'
 import { customerNotFound } from './save.ts'
 
 /** The tables that hold what a customer did. */
-const OWNED = ['orders', 'events', 'event_totals', 'customer_redemptions', 'customer_loyalty'] as const
+const OWNED = [
+  'orders',
+  'events',
+  'event_totals',
+  'customer_redemptions',
+  'customer_loyalty',
+  'tracking_messages',
+] as const
 
 /**
  * Deletes the customer with orders, events and memberships. The history of the segments still says that somebody with this
@@ -31,16 +38,25 @@ export function deleteCustomerPermanently(
 ): Promise<void> {
   return transaction(db, async (tx) => {
     const write = await beginWrite(tx, projectId, { ids: [customer.id] }, now)
+    const { rows } = await tx.query<{ customer_id: string }>(sql`
+      delete from coterie.customer_aliases where merged_into = ${customer.id} or customer_id = ${customer.id} returning customer_id`)
     await remove(write, customer)
-    await forgetCustomers(write, [customer.id])
+    await forgetCustomers(write, [...new Set([customer.id, ...rows.map(({ customer_id }) => customer_id)])])
   })
 }
 
 async function remove(write: Write, { id }: CustomerReference): Promise<void> {
+  if (!(await removeRows(write, id))) throw customerNotFound('id')
+  await write.tx.query(sql`delete from coterie.customer_aliases where merged_into = ${id}`)
+}
+
+/** Deletes a locked customer with all they did and their memberships, not their aliases; false when there is none. */
+export async function removeRows(write: Write, id: string): Promise<boolean> {
   const { tx, definitions } = write
   const { rowCount } = await tx.query(sql`
     delete from coterie.customers where id = ${id} and project_id = ${definitions.projectId}`)
-  if (rowCount === 0) throw customerNotFound('id')
+  if (rowCount === 0) return false
   for (const table of OWNED) await tx.query(sql`delete from coterie.${sql.ident(table)} where customer_id = ${id}`)
   await removeFromAllSegments(write, [id], 'write')
+  return true
 }
