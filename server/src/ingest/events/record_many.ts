@@ -9,6 +9,7 @@ import { at } from '../door/path.ts'
 import { type Plan, planForMany } from '../plan.ts'
 import { checkBatch, isRefused, type RefusedItem, refusedItem, wrongItem } from '../refused.ts'
 import { eventMisfits, eventTypeIds, withEventTypes } from './event_types.ts'
+import { eventKey, insertEvents } from './insert.ts'
 import { type EventInput, readEvent } from './read.ts'
 import type { EventRecorded } from './record.ts'
 
@@ -92,11 +93,11 @@ async function record(
     write.definitions,
     events.map(({ name }) => name),
   )
-  const isNew = await insertMany(tx, events, typeIds, write.now)
+  const isNew = await insertEvents(tx, events, typeIds, write.now)
   const results = new Map<EventInput, EventRecorded>()
   const recorded: EventInput[] = []
   for (const event of events) {
-    const outcome = isNew.delete(keyOf(event.customerId, event.id)) ? 'recorded' : 'repeated'
+    const outcome = isNew.delete(eventKey(event)) ? 'recorded' : 'repeated'
     results.set(event, { outcome, id: event.id, customerId: event.customerId })
     if (outcome === 'recorded') recorded.push(event)
   }
@@ -104,50 +105,4 @@ async function record(
   const facts = new Set(recorded.map(({ name }) => `events.${name}`))
   await settleDeeds(write, { touched, facts, accepted: events }, limits)
   return results
-}
-
-const keyOf = (customerId: string, id: string): string => `${customerId} ${id}`
-
-/** The events and their customers' totals in one statement. Answers the keys of those that are new. */
-async function insertMany(
-  tx: Tx,
-  events: readonly EventInput[],
-  typeIds: ReadonlyMap<string, number>,
-  now: string,
-): Promise<Set<string>> {
-  if (events.length === 0) return new Set()
-  const rows = events.map((event, position) => ({
-    position,
-    customer_id: event.customerId,
-    id: event.id,
-    created_at: event.createdAt,
-    event_type_id: typeIds.get(event.name)!,
-    source_id: event.sourceId,
-    properties: event.properties,
-  }))
-  const result = await tx.named<{ customer_id: string; id: string }>(
-    'record_events',
-    `with recorded as (
-      insert into coterie.events (customer_id, id, created_at, event_type_id, source_id, properties)
-      select s.customer_id, s.id, coalesce(s.created_at, $1::timestamptz + s.position * interval '1 microsecond'), s.event_type_id,
-        s.source_id, s.properties
-      from jsonb_to_recordset($2::jsonb) as s (position integer, customer_id uuid, id uuid, created_at timestamptz, event_type_id integer,
-        source_id text, properties jsonb)
-      order by s.position
-      on conflict (customer_id, id) do nothing
-      returning customer_id, id, event_type_id, created_at
-    ),
-    counted as (
-      insert into coterie.event_totals as t (customer_id, event_type_id, total, first_at, last_at)
-      select customer_id, event_type_id, count(*), min(created_at), max(created_at) from recorded
-      group by customer_id, event_type_id
-      order by customer_id, event_type_id
-      on conflict (customer_id, event_type_id) do update
-      set total = t.total + excluded.total, first_at = least(t.first_at, excluded.first_at),
-        last_at = greatest(t.last_at, excluded.last_at)
-    )
-    select customer_id, id from recorded`,
-    [now, JSON.stringify(rows)],
-  )
-  return new Set(result.rows.map(({ customer_id, id }) => keyOf(customer_id, id)))
 }

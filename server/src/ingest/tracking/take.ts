@@ -1,0 +1,100 @@
+import type { Problem } from '@coterie/filter'
+import { type Connections, Refusal } from '../../store/index.ts'
+import { mergeCustomer } from '../customers/merge.ts'
+import { DEFAULT_INGEST_LIMITS, type IngestLimits } from '../door/limits.ts'
+import { at } from '../door/path.ts'
+import { checkBatch, type RefusedItem, refusedItem, wrongItem } from '../refused.ts'
+import { type AliasMessage, type DeedMessage, readMessage, type TrackingMessage } from './message.ts'
+import { writeDeeds } from './write_deeds.ts'
+
+/** A message that was taken. */
+export interface Tracked {
+  /** `repeated`: a message with this id was taken before, and nothing has changed. */
+  readonly outcome: 'taken' | 'repeated'
+  /** The UUID of the customer whose it is, by alias or by name. */
+  readonly customerId: string
+  /** Traits and properties that do not fit and were left out. */
+  readonly problems: readonly Problem[]
+}
+
+/** What became of one message; `problems` of one that was refused say why. */
+export type TrackingOutcome = Tracked | RefusedItem
+
+export interface TrackingOptions {
+  /** When the batch was sent, by the sender's clock; messages may have a `sentAt` of their own. */
+  readonly sentAt?: unknown
+  readonly limits?: IngestLimits
+}
+
+/**
+ * Takes messages of the Segment tracking spec, each with its `type` (docs/reference/tracking.md). One outcome per message, in
+ * their order; a bad one holds up no other, and one that is sent again changes nothing. Those of one customer take effect
+ * in their order. Throws `too_large` for more than a batch; when the database fails, the batch may be sent again as it was.
+ */
+export async function takeTracking(
+  db: Connections,
+  projectId: string,
+  messages: readonly unknown[],
+  now: string,
+  { sentAt, limits = DEFAULT_INGEST_LIMITS }: TrackingOptions = {},
+): Promise<readonly TrackingOutcome[]> {
+  checkBatch(messages, limits.batch, 'messages')
+  const read = messages.map((message, i): TrackingMessage | RefusedItem => {
+    const problems: Problem[] = []
+    return readMessage(message, projectId, at('batch', i), { at: now, sentAt }, problems) ?? wrongItem(problems)
+  })
+  const outcomes = new Map<object, TrackingOutcome>()
+  for (const run of runs(read.filter((one): one is TrackingMessage => 'kind' in one)))
+    if (run.kind === 'alias') outcomes.set(run, await merged(db, projectId, now, run, limits))
+    else
+      for (const [message, outcome] of await written(db, projectId, now, run.messages, limits))
+        outcomes.set(message, outcome)
+  return read.map((one) => ('kind' in one ? outcomes.get(one)! : one))
+}
+
+type Run = AliasMessage | { readonly kind: 'deeds'; readonly messages: DeedMessage[] }
+
+/** What comes before an alias is written before it, in one go. */
+function runs(messages: readonly TrackingMessage[]): readonly Run[] {
+  const all: Run[] = []
+  for (const message of messages) {
+    const last = all.at(-1)
+    if (message.kind === 'alias') all.push(message)
+    else if (last?.kind === 'deeds') last.messages.push(message)
+    else all.push({ kind: 'deeds', messages: [message] })
+  }
+  return all
+}
+
+async function merged(
+  db: Connections,
+  projectId: string,
+  now: string,
+  { path, previousId, userId }: AliasMessage,
+  limits: IngestLimits,
+): Promise<TrackingOutcome> {
+  try {
+    const { outcome, customerId } = await mergeCustomer(db, projectId, now, previousId, userId, limits)
+    return { outcome: outcome === 'merged' ? 'taken' : 'repeated', customerId, problems: [] }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    const problems = error.problems.map((problem) => ({ ...problem, path: at(path, problem.path) }))
+    return refusedItem(new Refusal(error.code, error.message, problems))
+  }
+}
+
+/** An event name for which the project has no room is the trouble of those messages alone. */
+async function written(
+  db: Connections,
+  projectId: string,
+  now: string,
+  messages: readonly DeedMessage[],
+  limits: IngestLimits,
+): Promise<ReadonlyMap<DeedMessage, TrackingOutcome>> {
+  try {
+    return await writeDeeds(db, projectId, now, messages, limits)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return writeDeeds(db, projectId, now, messages, limits, error)
+  }
+}
