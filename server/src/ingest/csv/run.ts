@@ -54,6 +54,7 @@ export async function takeRows<Item>(
   }
 
   const write = async (taken: typeof chunk, bytesRead: number) => {
+    signal?.throwIfAborted()
     const outcomes = await writeOrSplit(kind, taken)
     for (const [i, { line, repeated }] of taken.entries()) {
       const outcome = outcomes[i]!
@@ -83,10 +84,7 @@ export async function takeRows<Item>(
           : kind.read(cells, position, (column, problem) => problems.push({ column, problem }))
         if (read === undefined || problems.length > 0) await fail(line, problems)
         else chunk.push({ line, position, ...read, repeated: seen.again(read.id) })
-        if (chunk.length >= size) {
-          signal?.throwIfAborted()
-          await flush(piece.bytesRead)
-        }
+        if (chunk.length >= size) await flush(piece.bytesRead)
       }
     }
     await flush(file.bytes ?? 0)
