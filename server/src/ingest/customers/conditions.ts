@@ -2,12 +2,12 @@ import type { Problem } from '@coterie/filter'
 import type { Definitions } from '../../segments/definitions.ts'
 import { findSegment } from '../../segments/segments.ts'
 import { invalidInput, type Sql, sql } from '../../store/index.ts'
-import { momentFlaw, momentOf } from '../door/moment.ts'
 import { textFlaw } from '../door/text.ts'
+import { type CreatedRange, timeRange, type UpdatedRange } from '../paging/time_range.ts'
 import { customerReference } from './reference.ts'
 
 /** What customers can be picked out by beside a filter. */
-export interface CustomerConditions {
+export interface CustomerConditions extends CreatedRange, UpdatedRange {
   /** By id (`seg_…`) or name; throws `segment_not_found`. */
   readonly segmentId?: string
   /** A part of the name, e-mail address, phone number or source id, or an id; in any case. */
@@ -18,11 +18,6 @@ export interface CustomerConditions {
   readonly city?: string
   /** Ids or source ids. */
   readonly ids?: readonly string[]
-  /** Datetimes with their zone, or dates: their beginning in the project's zone. Neither moment belongs to the range. */
-  readonly createdBefore?: string
-  readonly createdAfter?: string
-  readonly updatedBefore?: string
-  readonly updatedAfter?: string
 }
 
 const LONGEST_SEARCH = 512
@@ -31,7 +26,10 @@ const IDS_AT_MOST = 1000
 /** All of them, about `c`; true where nothing is asked. Throws a `Refusal` with every problem at once. */
 export function customerConditions(asked: CustomerConditions, definitions: Definitions): Sql {
   const problems: Problem[] = []
-  const conditions = [...textConditions(asked, problems), ...timeConditions(asked, definitions, problems)]
+  const conditions = [
+    ...textConditions(asked, problems),
+    ...timeRange(asked, 'c', definitions.project.timeZone, problems),
+  ]
   if (asked.ids !== undefined) conditions.push(among(asked.ids, definitions.projectId, problems))
   if (asked.search !== undefined && asked.search !== '')
     conditions.push(holding(asked.search, definitions.projectId, problems))
@@ -49,21 +47,6 @@ function textConditions(asked: CustomerConditions, problems: Problem[]): Sql[] {
       return [sql`coterie.fold(${column}) = coterie.fold(${text})`]
     },
   )
-}
-
-function timeConditions(asked: CustomerConditions, { project }: Definitions, problems: Problem[]): Sql[] {
-  const bounds = [
-    { given: asked.createdBefore, path: 'created_at.before', test: sql`c.created_at <` },
-    { given: asked.createdAfter, path: 'created_at.after', test: sql`c.created_at >` },
-    { given: asked.updatedBefore, path: 'updated_at.before', test: sql`c.updated_at <` },
-    { given: asked.updatedAfter, path: 'updated_at.after', test: sql`c.updated_at >` },
-  ]
-  return bounds.flatMap(({ given, path, test }) => {
-    if (given === undefined) return []
-    const moment = momentOf(given, project.timeZone, false)
-    if (moment === null) problems.push({ path, message: momentFlaw(given) })
-    return [sql`${test} ${moment}::timestamptz`]
-  })
 }
 
 function among(ids: readonly string[], projectId: string, problems: Problem[]): Sql {

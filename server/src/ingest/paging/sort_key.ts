@@ -1,4 +1,4 @@
-import type { Sql } from '../../store/index.ts'
+import { type Sql, sql } from '../../store/index.ts'
 
 /** One thing that rows can be sorted by. */
 export interface SortKey {
@@ -16,11 +16,26 @@ export interface Walk {
   readonly descending: boolean
   /** The column that tells rows of equal keys apart. */
   readonly id: Sql
+  readonly idKind: 'uuid' | 'text'
 }
 
 /** The walk that `sort` names, a key or `-` and a key; null when there is no such key. */
 export function walkOf(sort: string, id: Sql, keys: (name: string) => SortKey | null): Walk | null {
   const descending = sort.startsWith('-')
   const key = keys(descending ? sort.slice(1) : sort)
-  return key && { name: sort, key, descending, id }
+  return key && { name: sort, key, descending, id, idKind: 'uuid' }
+}
+
+/** Rows of `alias` by their creation or last update, as Voucherify's lists have it; null for anything else. */
+export function walkByTime(sort: string, alias: string): Walk | null {
+  const at = (name: string, nullable: boolean): SortKey => ({
+    kind: 'instant',
+    value: sql.ident(alias, name),
+    nullable,
+  })
+  const keys: Readonly<Record<string, SortKey>> = {
+    created_at: at('created_at', false),
+    updated_at: at('updated_at', true),
+  }
+  return walkOf(sort, sql.ident(alias, 'id'), (name) => (Object.hasOwn(keys, name) ? keys[name]! : null))
 }

@@ -27,6 +27,7 @@ export interface Product {
   readonly price: number | null
   readonly attributes: readonly string[]
   readonly metadata: Readonly<Record<string, unknown>>
+  readonly imageUrl: string | null
   readonly createdAt: string
   readonly updatedAt: string | null
 }
@@ -76,6 +77,7 @@ interface ProductInput {
   readonly price: number | null
   readonly attributes: readonly string[] | null
   readonly metadata: KeyedPatch | undefined
+  readonly imageUrl: string | null
 }
 
 function readProduct(
@@ -94,21 +96,23 @@ function readProduct(
     price: readAmount(body.price, at(path, 'price'), problems) ?? null,
     attributes: readAttributes(body.attributes, at(path, 'attributes'), problems),
     metadata: readMetadata(body.metadata, at(path, 'metadata'), limits, problems),
+    imageUrl: readText(body.image_url, at(path, 'image_url'), TEXT_LIMITS.url, problems) ?? null,
   }
   return problems.length > 0 ? wrongItem(problems) : input
 }
 
 async function writeProduct(tx: Tx, projectId: string, now: string, input: ProductInput): Promise<ProductSaved> {
-  const { id, sourceId, name, price, metadata } = input
+  const { id, sourceId, name, price, metadata, imageUrl } = input
   const attributes = input.attributes && JSON.stringify(input.attributes)
   const { rows } = await tx.query<{ created: boolean }>(sql`
-    insert into coterie.products as p (project_id, id, source_id, name, price, attributes, metadata, created_at)
+    insert into coterie.products as p (project_id, id, source_id, name, price, attributes, metadata, image_url, created_at)
     values (${projectId}, ${id}, ${sourceId}, ${name}, ${price}, coalesce(${attributes}::jsonb, '[]'),
-      ${sql.json(metadata?.set ?? {})}, ${now})
+      ${sql.json(metadata?.set ?? {})}, ${imageUrl}, ${now})
     on conflict (project_id, id) do update
     set name = coalesce(excluded.name, p.name), price = coalesce(excluded.price, p.price),
       attributes = coalesce(${attributes}::jsonb, p.attributes),
-      metadata = (p.metadata - ${metadata?.removed ?? []}::text[]) || excluded.metadata, updated_at = ${now}
+      metadata = (p.metadata - ${metadata?.removed ?? []}::text[]) || excluded.metadata,
+      image_url = coalesce(excluded.image_url, p.image_url), updated_at = ${now}
     returning updated_at is null as created`)
   return { outcome: rows[0]!.created ? 'created' : 'updated', id }
 }
@@ -126,7 +130,8 @@ function readAttributes(value: unknown, path: string, problems: Problem[]): read
 /** By UUID. */
 export async function getProduct(db: Queryable, projectId: string, id: string): Promise<Product> {
   const { rows } = await db.query<Product>(sql`
-    select id, source_id as "sourceId", name, price, attributes, metadata, created_at as "createdAt", updated_at as "updatedAt"
+    select id, source_id as "sourceId", name, price, attributes, metadata, image_url as "imageUrl",
+      created_at as "createdAt", updated_at as "updatedAt"
     from coterie.products where project_id = ${projectId} and id = ${id}`)
   if (!rows[0]) throw new Refusal('product_not_found', 'There is no product with this id.')
   return rows[0]
