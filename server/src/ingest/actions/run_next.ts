@@ -16,6 +16,7 @@ import type { ActionHandlers } from './handler.ts'
 import { openLedger } from './ledger.ts'
 import { isPassing } from './passing.ts'
 import { uploadNotFound } from './read_upload.ts'
+import { storable } from './storable.ts'
 import { uploadedFile } from './uploaded_file.ts'
 
 export interface RunOptions {
@@ -98,13 +99,23 @@ async function run(
   }
 }
 
+const LONGEST_MESSAGE = 2_000
+const PROBLEMS = 100
+
 /** What those who asked get to hear. */
 function told(error: unknown): ActionError {
-  if (error instanceof Refusal) return { code: error.code, message: error.message, problems: error.problems }
-  if (error instanceof StoreError) return { code: error.code, message: error.message, problems: [] }
-  return {
-    code: 'internal_error',
-    message: 'A mistake of ours; the log has it under the id of the action.',
-    problems: [],
+  if (error instanceof Refusal || error instanceof StoreError) {
+    const problems = error instanceof Refusal ? error.problems : []
+    return {
+      code: error.code,
+      message: storable(error.message, LONGEST_MESSAGE),
+      problems: problems.slice(0, PROBLEMS).map((problem) => ({
+        ...problem,
+        path: storable(problem.path, LONGEST_MESSAGE),
+        message: storable(problem.message, LONGEST_MESSAGE),
+      })),
+    }
   }
+  const message = 'A mistake of ours; the log has it under the id of the action.'
+  return { code: 'internal_error', message, problems: [] }
 }

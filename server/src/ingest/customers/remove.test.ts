@@ -5,6 +5,8 @@ import { changeList } from '../../segments/lists/change_list.ts'
 import { createCustom } from '../../segments/lists/create_custom.ts'
 import { createSegment } from '../../segments/segments.ts'
 import { encodeId } from '../../store/index.ts'
+import { listActions } from '../actions/list_actions.ts'
+import { act } from '../actions/testing/run_all.ts'
 import { recordEvent } from '../events/record.ts'
 import { saveOrder } from '../orders/save.ts'
 import { NOW, openShop } from '../testing/shop.ts'
@@ -87,6 +89,28 @@ test('nothing is left of a customer who is deleted permanently', async () => {
   expect((await traces(['quokka'])).length).toBeGreaterThan(2)
   await deleteCustomerPermanently(db, shop.id, NOW, bySourceId(shop.id, 'quokka-source'))
   expect(await traces(['quokka', id, encodeId('cust', id)])).toEqual([])
+})
+
+test('nothing is left in what imports reported, noted or failed for of a customer who is deleted permanently', async () => {
+  const id = await appear('tapir')
+  const source = 'tapir-source'
+  const file = (text: string) => `source_id\n${text}\n`
+  const list = { segment: listed, mode: 'add' }
+  await act(db, shop.id, 'import_list', list, file(`${source}\n${source}\n${encodeId('cust', id)}\nother\nother`))
+  await act(db, shop.id, 'import_customers', {}, `source_id,"tapir-name"\nann,\n`)
+  await act(db, shop.id, 'import_customers', {}, `name,TAPIR@mail.test\nann,\n`)
+  await act(db, shop.id, 'save_customers', [{ source_id: source, birthdate: 'tapir-name' }, { source_id: source }])
+  expect(await traces(['tapir'])).toEqual(expect.arrayContaining(['action_reports', 'async_actions']))
+  expect(await traces(['tapir'])).not.toEqual(expect.arrayContaining(['uploads']))
+  await deleteCustomerPermanently(db, shop.id, NOW, bySourceId(shop.id, source))
+  expect(await traces(['tapir', id, encodeId('cust', id)])).toEqual([])
+  expect(await traces(['other'])).toContain('action_reports')
+  const { actions } = await listActions(db, shop.id)
+  expect(actions.map(({ status, error }) => [status, error?.code, error?.message])).toContainEqual([
+    'FAILED',
+    'invalid_file',
+    'The reason named a customer who has been deleted since.',
+  ])
 })
 
 test('deleting somebody who is not there says so', async () => {

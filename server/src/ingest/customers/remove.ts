@@ -1,6 +1,7 @@
 import { forgetCustomers, removeFromAllSegments } from '../../segments/remove_customers.ts'
 import { beginWrite, type Write } from '../../segments/write.ts'
-import { type Connections, sql, transaction } from '../../store/index.ts'
+import { type Connections, encodeId, sql, type Tx, transaction } from '../../store/index.ts'
+import { forgetTexts } from '../actions/forget_texts.ts'
 import type { CustomerReference } from './reference.ts'
 import { customerNotFound } from './save.ts'
 
@@ -29,7 +30,10 @@ export function deleteCustomer(
   })
 }
 
-/** Deletes the customer and every trace: the history of the segments and lists that wait for the source id as well. */
+/**
+ * Deletes the customer and every trace: the history of the segments, lists that wait for the source id, and what was told of
+ * imports as well.
+ */
 export function deleteCustomerPermanently(
   db: Connections,
   projectId: string,
@@ -38,11 +42,21 @@ export function deleteCustomerPermanently(
 ): Promise<void> {
   return transaction(db, async (tx) => {
     const write = await beginWrite(tx, projectId, { ids: [customer.id] }, now)
-    const { rows } = await tx.query<{ customer_id: string }>(sql`
-      delete from coterie.customer_aliases where merged_into = ${customer.id} or customer_id = ${customer.id} returning customer_id`)
+    const texts = await textsOf(tx, customer.id)
+    const { rows } = await tx.query<{ customer_id: string; alias: string }>(sql`
+      delete from coterie.customer_aliases where merged_into = ${customer.id} or customer_id = ${customer.id}
+      returning customer_id, alias`)
     await remove(write, customer)
+    await forgetTexts(tx, projectId, [...texts, ...rows.map(({ alias }) => alias)])
     await forgetCustomers(write, [...new Set([customer.id, ...rows.map(({ customer_id }) => customer_id)])])
   })
+}
+
+/** By what somebody can be known who reads it. */
+async function textsOf(tx: Tx, id: string): Promise<readonly string[]> {
+  const { rows } = await tx.query<{ texts: (string | null)[] }>(sql`
+    select array[source_id, email, phone, name] as texts from coterie.customers where id = ${id}`)
+  return [id, encodeId('cust', id), ...(rows[0]?.texts ?? [])].filter((text) => text !== null)
 }
 
 async function remove(write: Write, { id }: CustomerReference): Promise<void> {
