@@ -6,10 +6,11 @@ import { isObject, type JsonObject, requireObject } from '../door/json.ts'
 import { TEXT_LIMITS } from '../door/limits.ts'
 import { readInstant } from '../door/moment.ts'
 import { at } from '../door/path.ts'
-import { requireText, textFlaw } from '../door/text.ts'
+import { requireText } from '../door/text.ts'
 import { correctedTime } from './corrected_time.ts'
 import { isOrderEvent } from './order_events.ts'
 import { pageProperties, screenProperties } from './pages.ts'
+import { readId, requireId } from './read_id.ts'
 
 interface Common {
   /** Where the message stands, for problems. */
@@ -143,23 +144,4 @@ function readContent(body: JsonObject, path: string, problems: Problem[]): Conte
 
 function readObject(value: unknown, path: string, problems: Problem[]): JsonObject {
   return value === undefined || value === null ? {} : (requireObject(value, path, problems) ?? {})
-}
-
-/** An id that may be absent. Numbers, which the spec does not have, are sent all the same. */
-function readId(value: unknown, path: string, problems: Problem[]): string | undefined {
-  if (value === undefined || value === null || value === '') return undefined
-  if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value)
-  const flaw =
-    typeof value === 'string' ? textFlaw(value, TEXT_LIMITS.sourceId) : `A text is needed here, not ${describe(value)}.`
-  if (flaw === null) return value as string
-  problems.push({ path, message: flaw })
-  return undefined
-}
-
-function requireId(value: unknown, path: string, problems: Problem[]): string | undefined {
-  const before = problems.length
-  const id = readId(value, path, problems)
-  if (id === undefined && problems.length === before)
-    problems.push({ path, message: `A text is needed here, not ${describe(value)}.` })
-  return id
 }

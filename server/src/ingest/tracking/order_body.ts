@@ -25,7 +25,7 @@ export interface OrderBefore {
   readonly items: number
 }
 
-/** How far an order has come. Messages overtake each other, and none takes an order back. */
+/** How far an order has come. Messages come twice and overtake each other, and none takes an order back. */
 const REACHED: Readonly<Record<OrderStatus, number>> = Object.freeze({ CREATED: 0, PAID: 1, FULFILLED: 2, CANCELED: 3 })
 
 const MAPPED: ReadonlySet<string> = new Set([
@@ -51,9 +51,9 @@ export function orderBody(
   const { properties, path } = order
   const { status: reached, begins, tells, refunds } = orderEvent(order.name)
   checkCurrency(properties.currency, definitions, at(path, 'currency'), problems)
-  const said = typeof properties.status === 'string' ? statusOf(properties.status) : null
+  const said = saysStatus('status', properties.status) ? statusOf(properties.status as string) : null
   const status = reached ?? said ?? undefined
-  const overtaken = before !== undefined && begins && REACHED[status!] < REACHED[before.status]
+  const overtaken = before !== undefined && begins && REACHED[status!] <= REACHED[before.status]
   const untold = before === undefined || (before.initial_amount === 0 && before.items === 0)
   const who = { source_id: String(properties.order_id), customer: { id: encodeId('cust', customerId) } }
   const time = madeAt(happened, begins, before)
@@ -96,7 +96,7 @@ function readContents(
   const paid = readTotal(properties, decimals, path, problems)
   const discount = readMinorUnits(properties.discount, decimals, at(path, 'discount'), problems)
   const others = Object.fromEntries(
-    Object.entries(properties).filter(([key, value]) => !MAPPED.has(key) && value !== null),
+    Object.entries(properties).filter(([key, value]) => !MAPPED.has(key) && value !== null && !saysStatus(key, value)),
   )
   const { set } = fitting(others, schema.metadata.order, path, limits, leftOut)
   const items = readProducts(properties.products, decimals, at(path, 'products'), problems)
@@ -107,6 +107,10 @@ function readContents(
     ...(Object.keys(set).length > 0 && { metadata: set }),
   }
 }
+
+/** A status that is not one of ours is metadata. */
+const saysStatus = (key: string, value: unknown): boolean =>
+  key === 'status' && typeof value === 'string' && statusOf(value) !== null
 
 /** What was paid, by the first of the names for it. */
 function readTotal(properties: JsonObject, decimals: number, path: string, problems: Problem[]): number | undefined {

@@ -25,9 +25,8 @@ const ORDER_EVENTS: ReadonlyMap<string, OrderEvent> = new Map([
 ])
 
 /** Without the order's id it is an event like any other. */
-export function isOrderEvent({ name, properties }: Named): boolean {
-  const { order_id: id } = properties
-  return ORDER_EVENTS.has(name.toLowerCase()) && id !== undefined && id !== null && id !== ''
+export function isOrderEvent({ name, properties: { order_id: id } }: Named): boolean {
+  return ORDER_EVENTS.has(name.toLowerCase()) && (typeof id === 'string' ? id !== '' : Number.isSafeInteger(id))
 }
 
 export const orderEvent = (name: string): OrderEvent => ORDER_EVENTS.get(name.toLowerCase())!

@@ -11,7 +11,7 @@ import { saveCustomer } from '../customers/save.ts'
 import { DEFAULT_INGEST_LIMITS } from '../door/limits.ts'
 import { refused } from '../testing/refused.ts'
 import { LATER, NOW, openShop } from '../testing/shop.ts'
-import { forgetMessages } from './seen.ts'
+import { forgetMessages } from './forget_messages.ts'
 import { takeTracking } from './take.ts'
 
 const db = await testDatabase()
@@ -256,6 +256,8 @@ describe('an order', () => {
     ['Order Cancelled', {}, { status: 'CANCELED' }, 0],
     ['Order Updated', { total: 30, status: 'fulfilled' }, { status: 'FULFILLED', amount: 3000 }, 1],
     ['Order Placed', { total: 1 }, { status: 'PAID', amount: 1998 }, 1],
+    ['Order Completed', { total: 1 }, { status: 'PAID', amount: 1998 }, 1],
+    ['Order Updated', { status: 'on hold' }, { status: 'PAID', metadata: { status: 'on hold' } }, 1],
   ])('then %s %j', async (event, properties, order, count) => {
     await take(completed(), track('ann', event, { order_id: 'o1', ...properties }))
     expect(await shop.order('o1')).toMatchObject(order)
@@ -375,7 +377,11 @@ describe('a batch', () => {
     expect(found.map(({ outcome }) => outcome)).toEqual(['refused', 'taken'])
   })
 
-  test('has at most 1000 messages', async () => {
+  test('has at most 1000 messages, of so many bytes', async () => {
+    const limits = { ...DEFAULT_INGEST_LIMITS, trackingBytes: 100 }
+    expect(await refused(takeTracking(db, shop.id, [identify('ann', {})], NOW, { limits }))).toMatchObject({
+      status: 413,
+    })
     expect(await refused(take(...Array.from({ length: 1001 }, () => identify('a', {}))))).toMatchObject({
       code: 'too_large',
     })

@@ -1,24 +1,15 @@
 import type { Problem } from '@coterie/filter'
 import { type Connections, Refusal } from '../../store/index.ts'
 import { mergeCustomer } from '../customers/merge.ts'
+import { jsonBytes } from '../door/json.ts'
 import { DEFAULT_INGEST_LIMITS, type IngestLimits } from '../door/limits.ts'
 import { at } from '../door/path.ts'
 import { checkBatch, type RefusedItem, refusedItem, wrongItem } from '../refused.ts'
 import { type AliasMessage, type DeedMessage, readMessage, type TrackingMessage } from './message.ts'
+import type { TrackingOutcome } from './outcome.ts'
 import { writeDeeds } from './write_deeds.ts'
 
-/** A message that was taken. */
-export interface Tracked {
-  /** `repeated`: a message with this id was taken before, and nothing has changed. */
-  readonly outcome: 'taken' | 'repeated'
-  /** The UUID of the customer whose it is, by alias or by name. */
-  readonly customerId: string
-  /** Traits and properties that do not fit and were left out. */
-  readonly problems: readonly Problem[]
-}
-
-/** What became of one message; `problems` of one that was refused say why. */
-export type TrackingOutcome = Tracked | RefusedItem
+export type { Tracked, TrackingOutcome } from './outcome.ts'
 
 export interface TrackingOptions {
   /** When the batch was sent, by the sender's clock; messages may have a `sentAt` of their own. */
@@ -29,7 +20,7 @@ export interface TrackingOptions {
 /**
  * Takes messages of the Segment tracking spec, each with its `type` (docs/reference/tracking.md). One outcome per message, in
  * their order; a bad one holds up no other, and one that is sent again changes nothing. Those of one customer take effect
- * in their order. Throws `too_large` for more than a batch; when the database fails, the batch may be sent again as it was.
+ * in their order. Throws `too_large` for more than one batch may hold; when the database fails, the batch may be sent again as it was.
  */
 export async function takeTracking(
   db: Connections,
@@ -39,6 +30,9 @@ export async function takeTracking(
   { sentAt, limits = DEFAULT_INGEST_LIMITS }: TrackingOptions = {},
 ): Promise<readonly TrackingOutcome[]> {
   checkBatch(messages, limits.batch, 'messages')
+  const bytes = jsonBytes(messages)
+  if (bytes > limits.trackingBytes)
+    throw new Refusal('too_large', `At most ${limits.trackingBytes} bytes of messages are taken at once, not ${bytes}.`)
   const read = messages.map((message, i): TrackingMessage | RefusedItem => {
     const problems: Problem[] = []
     return readMessage(message, projectId, at('batch', i), { at: now, sentAt }, problems) ?? wrongItem(problems)
