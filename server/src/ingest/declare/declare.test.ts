@@ -8,8 +8,8 @@ import { recordEvent } from '../events/record.ts'
 import { refused } from '../testing/refused.ts'
 import { LATER, NOW, openShop } from '../testing/shop.ts'
 import { listConsents, putConsent } from './consents.ts'
-import { listEventSchemas, putEventSchema } from './event_schemas.ts'
-import { listMetadataSchemas, putMetadataSchema } from './metadata_schemas.ts'
+import { findEventSchema, listEventSchemas, putEventSchema } from './event_schemas.ts'
+import { findMetadataSchema, listMetadataSchemas, putMetadataSchema } from './metadata_schemas.ts'
 import { createProject, getProject, listProjects, putProjectSettings } from './project.ts'
 
 const db = await testDatabase()
@@ -134,6 +134,26 @@ describe('a project', () => {
     })
     expect(await refused(putProjectSettings(db, shop.id, NOW, { name: 'only one' }))).toMatchObject({
       code: 'project_name_taken',
+    })
+  })
+})
+
+describe('one schema', () => {
+  test('is found by its resource or event', async () => {
+    expect(await findMetadataSchema(db, shop.id, 'order')).toEqual((await listMetadataSchemas(db, shop.id))[1])
+    expect(await findEventSchema(db, shop.id, 'login')).toMatchObject({ event: 'login', declared: true })
+  })
+
+  test('of another project, or of nothing, is not found', async () => {
+    const other = await openShop(db)
+    await putEventSchema(db, shop.id, NOW, 'mine', { properties: {} })
+    expect(await refused(findEventSchema(db, other.id, 'mine'))).toMatchObject({
+      code: 'schema_not_found',
+      status: 404,
+    })
+    expect(await refused(findMetadataSchema(db, shop.id, 'voucher'))).toMatchObject({
+      code: 'schema_not_found',
+      problems: [{ path: 'resource' }],
     })
   })
 })

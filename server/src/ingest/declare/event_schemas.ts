@@ -1,4 +1,5 @@
 import type { Problem, Properties } from '@coterie/filter'
+import { quote } from '../../../../filter/problem.ts'
 import { changeDefinitions } from '../../segments/schema_change.ts'
 import { type Database, invalidInput, type Queryable, Refusal, sql, type Tx } from '../../store/index.ts'
 import { DEFAULT_INGEST_LIMITS, type IngestLimits, TEXT_LIMITS } from '../door/limits.ts'
@@ -69,4 +70,12 @@ export async function listEventSchemas(db: Queryable, projectId: string): Promis
     select name as event, properties, declared, created_at as "createdAt"
     from coterie.event_types where project_id = ${projectId} order by name`)
   return rows
+}
+
+/** Throws `schema_not_found` for an event that nobody has declared or sent. */
+export async function findEventSchema(db: Queryable, projectId: string, event: string): Promise<EventSchema> {
+  const found = (await listEventSchemas(db, projectId)).find((schema) => schema.event === event)
+  if (found) return found
+  const message = `Nobody has declared or sent an event ${quote(event)}.`
+  throw new Refusal('schema_not_found', message, [{ path: 'event', message }])
 }

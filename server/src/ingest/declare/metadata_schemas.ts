@@ -1,6 +1,7 @@
 import type { Problem, Properties } from '@coterie/filter'
+import { orList, quote } from '../../../../filter/problem.ts'
 import { changeDefinitions } from '../../segments/schema_change.ts'
-import { type Database, invalidInput, type Queryable, sql } from '../../store/index.ts'
+import { type Database, invalidInput, type Queryable, Refusal, sql } from '../../store/index.ts'
 import { DEFAULT_INGEST_LIMITS, type IngestLimits } from '../door/limits.ts'
 import { readProperties } from './properties.ts'
 
@@ -62,4 +63,12 @@ export async function listMetadataSchemas(db: Queryable, projectId: string): Pro
     properties: known.get(resource)?.properties ?? {},
     updatedAt: known.get(resource)?.updated_at ?? null,
   }))
+}
+
+/** Throws `schema_not_found` for what no schemas are kept for. */
+export async function findMetadataSchema(db: Queryable, projectId: string, resource: string): Promise<MetadataSchema> {
+  const found = (await listMetadataSchemas(db, projectId)).find((schema) => schema.resource === resource)
+  if (found) return found
+  const message = `There is no metadata schema of ${quote(resource)}, only of ${orList(RESOURCES)}.`
+  throw new Refusal('schema_not_found', message, [{ path: 'resource', message }])
 }
