@@ -1,6 +1,8 @@
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
+import { INGEST_ACTIONS } from '../ingest/actions/ingest_actions.ts'
+import { runActions } from '../ingest/actions/run_actions.ts'
 import type { Clock } from '../segments/build.ts'
 import { startWorker } from '../segments/worker.ts'
 import type { Database } from '../store/index.ts'
@@ -48,6 +50,7 @@ export async function startServer(
   })
   await app.listen({ host, port })
   const worker = startWorker(db, { clock, log })
+  const actions = runActions(db, { clock, log, handlers: INGEST_ACTIONS })
   const hourly = setInterval(() => {
     forgetAnswers(db, clock()).catch((error: unknown) => log.warn({ err: error }, 'old answers were not cleared away'))
   }, HOUR_MS)
@@ -61,7 +64,7 @@ export async function startServer(
       () => app.server.closeAllConnections(),
       () => {},
     )
-    await Promise.all([app.close(), worker.stop()])
+    await Promise.all([app.close(), worker.stop(), actions.stop()])
     patience.abort()
     await impatient
     measured.stop()

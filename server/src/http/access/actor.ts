@@ -26,3 +26,6 @@ export interface PersonActor {
 
 /** Who asks, in which project. */
 export type Actor = KeyActor | PersonActor
+
+/** Who they are, where it is noted with what they asked for. */
+export const nameOf = ({ type, id }: Actor): string => `${type} ${id}`

@@ -17,10 +17,9 @@ export function checkRequests(app: FastifyInstance): void {
   const bodies = new Ajv({ ...settings, coerceTypes: false })
   app.setValidatorCompiler<FastifySchema>(({ schema, httpPart }) => {
     const check = (httpPart === 'body' ? bodies : texts).compile(schema)
-    const root = httpPart === 'body' ? '' : (httpPart ?? '')
     return (data: unknown) => {
       if (check(data)) return { value: data }
-      const problems = (check.errors ?? []).slice(0, MANY).map((error) => problemOf(error, root))
+      const problems = (check.errors ?? []).slice(0, MANY).map((error) => problemOf(error))
       return { error: invalidInput(distinct(problems)) }
     }
   })
@@ -34,8 +33,8 @@ interface Found {
 const distinct = (problems: readonly Found[]): readonly Found[] =>
   problems.filter(({ path }, at) => problems.findIndex((each) => each.path === path) === at)
 
-function problemOf(error: ErrorObject, root: string): Found {
-  const at = pathOf(error.instancePath, root)
+function problemOf(error: ErrorObject): Found {
+  const at = pathOf(error.instancePath)
   const { params } = error
   switch (error.keyword) {
     case 'required':
@@ -73,12 +72,12 @@ const article = (types: string | readonly string[]): string =>
     .join(' or ')
 
 /** `/address/0/city` as `address[0].city`. */
-function pathOf(pointer: string, root: string): string {
+function pathOf(pointer: string): string {
   const names = pointer
     .split('/')
     .slice(1)
     .map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~'))
-  return names.reduce((path, name) => (/^\d+$/.test(name) ? `${path}[${name}]` : joined(path, name)), root)
+  return names.reduce((path, name) => (/^\d+$/.test(name) ? `${path}[${name}]` : joined(path, name)), '')
 }
 
 const joined = (path: string, name: string): string => (path === '' ? name : `${path}.${name}`)

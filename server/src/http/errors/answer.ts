@@ -52,7 +52,9 @@ const LIBRARY_ERRORS: Readonly<Record<string, DoorErrorCode>> = {
 
 function faultOf(error: unknown, request: FastifyRequest): Fault {
   if (error instanceof Refusal) {
-    const { code, message: details, problems } = error
+    const { message: details, problems } = error
+    // What a GET asks for stands in its query.
+    const code = error.code === 'invalid_input' && request.method === 'GET' ? 'invalid_query' : error.code
     return { code, details, problems, resourceId: firstParameter(request) }
   }
   if (error instanceof DoorError) {

@@ -30,6 +30,11 @@ const DOOR_ERRORS = {
     meaning: 'Voucherify has this route and Coterie does not (yet); nothing was done',
   },
   malformed_json: { status: 400, key: 'invalid_payload', meaning: 'The body is not JSON' },
+  invalid_query: {
+    status: 400,
+    key: 'invalid_query_params',
+    meaning: 'The query is wrong; `problems` says where, and what would be right',
+  },
   unsupported_media_type: { status: 415, meaning: 'The body is of a type that this route does not read' },
   body_too_large: { status: 413, meaning: 'The body is larger than the server takes (`COTERIE_MAX_BODY`)' },
   malformed_request: { status: 400, meaning: 'The request is not HTTP as it should be' },

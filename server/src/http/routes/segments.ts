@@ -1,3 +1,6 @@
+import { Readable } from 'node:stream'
+import { INGEST_ACTIONS } from '../../ingest/actions/ingest_actions.ts'
+import { startAction } from '../../ingest/actions/start_action.ts'
 import { customerReference } from '../../ingest/customers/reference.ts'
 import { readDefinitions } from '../../segments/definitions.ts'
 import { explainSegment } from '../../segments/explain/explain.ts'
@@ -5,6 +8,7 @@ import { filterWords } from '../../segments/filter_words.ts'
 import { changeList } from '../../segments/lists/change_list.ts'
 import { createCustom } from '../../segments/lists/create_custom.ts'
 import { createStatic } from '../../segments/lists/create_static.ts'
+import { findList } from '../../segments/lists/find_list.ts'
 import { preview, previewEdit } from '../../segments/preview.ts'
 import { type ChangesPage, changes } from '../../segments/read/changes.ts'
 import { history } from '../../segments/read/history.ts'
@@ -16,14 +20,18 @@ import { storedSegment } from '../../segments/read/stored_segment.ts'
 import { usage } from '../../segments/read/usage.ts'
 import { createSegment, deleteSegment, editSegment } from '../../segments/segments.ts'
 import { encodeId, invalidInput } from '../../store/index.ts'
+import { nameOf } from '../access/actor.ts'
 import { type Bound, bind } from '../bind.ts'
 import type { BodyOf } from '../contract/endpoint.ts'
 import * as api from '../contract/segments.ts'
+import { type FormFields, receiveUpload } from '../door/upload.ts'
 import type { Parts } from '../parts.ts'
+import { attachment } from '../shown/attachment.ts'
+import { membersCsv } from '../shown/members_csv.ts'
 import { shownSegmentOf } from '../shown/segment.ts'
 import { segmentPage } from '../shown/segment_page.ts'
 
-export function segmentRoutes({ db }: Parts): readonly Bound[] {
+export function segmentRoutes({ db, limits }: Parts): readonly Bound[] {
   /** Segments are named by id or name; what is read afterwards goes by id. */
   async function idOf(projectId: string, segment: string): Promise<string> {
     return encodeId('seg', (await storedSegment(db, projectId, segment)).segmentId)
@@ -103,6 +111,21 @@ export function segmentRoutes({ db }: Parts): readonly Bound[] {
     bind(api.changeMembers).to(({ projectId, params, body, now }) =>
       changeList(db, projectId, params.segment, body, now),
     ),
+
+    bind(api.importMembers).to(async ({ projectId, params, request, now, actor }) => {
+      const { segmentId } = findList(await readDefinitions(db, projectId), params.segment)
+      const segment = encodeId('seg', segmentId)
+      const read = (fields: FormFields) => INGEST_ACTIONS.import_list.read({ ...fields, segment })
+      const { uploadId: upload, input } = await receiveUpload(request, { db, projectId, now, limits, read })
+      const action = { type: 'import_list', input, upload, by: nameOf(actor) }
+      return { async_action_id: await startAction(db, projectId, action, now) }
+    }),
+
+    bind(api.exportMembers).toStream(async ({ projectId, params, reply }) => {
+      const { segmentId, name } = await storedSegment(db, projectId, params.segment)
+      reply.header('content-disposition', attachment(`${name}.csv`))
+      return Readable.from(membersCsv(db, projectId, encodeId('seg', segmentId)))
+    }),
 
     bind(api.allChanges).to(async ({ projectId, query }) => changesPage(await changes(db, projectId, query))),
 

@@ -264,3 +264,37 @@ test('lists that change while their customers are merged end right', async () =>
     if (end instanceof Error) expect(end).toMatchObject({ code: 'alias_taken' })
   await expectRight()
 })
+
+/** Until so many transactions wait for a lock. */
+async function waiting(transactions: number): Promise<void> {
+  for (;;) {
+    const { rows } = await db.query<{ waiting: number }>(`
+      select count(*) as waiting from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)
+    if (rows[0]!.waiting >= transactions) return
+  }
+}
+
+test('who is put on a list while a merge puts them there waits for it', async () => {
+  for (const source_id of ['anon', 'ann']) await saveCustomer(db, shop.id, NOW, { source_id })
+  // Nothing refers to it, so whoever changes it locks no customers.
+  const { id: plain } = await createCustom(db, shop.id, { name: 'plain' }, NOW)
+  await changeList(db, shop.id, plain, { add: ['anon'] }, NOW)
+  const halted = new Error('halted')
+  const started: Promise<unknown>[] = []
+  const beside = db
+    .transaction(async (tx) => {
+      // Halts the merge where it writes the alias.
+      await tx.query(sql`
+        insert into coterie.customer_aliases values (${bySourceId(shop.id, 'anon').id}, ${shop.id}, 'x', ${shop.id}, ${NOW})`)
+      const merged = merge('anon', 'ann')
+      await waiting(1)
+      const changed = changeList(db, shop.id, plain, { add: ['ann'] }, NOW)
+      await waiting(2)
+      started.push(merged, changed)
+      throw halted
+    })
+    .catch((error: unknown) => expect(error).toBe(halted))
+  await beside
+  expect(await Promise.all(started)).toMatchObject([{ outcome: 'merged' }, { added: 0, already: 1 }])
+  await expectRight()
+})

@@ -30,6 +30,12 @@ export function deleteCustomer(
   })
 }
 
+/** What went with a customer. */
+export interface Erased {
+  readonly events: number
+  readonly orders: number
+}
+
 /**
  * Deletes the customer and every trace: the history of the segments, lists that wait for the source id, and what was told of
  * imports as well.
@@ -39,9 +45,12 @@ export function deleteCustomerPermanently(
   projectId: string,
   now: string,
   customer: CustomerReference,
-): Promise<void> {
+): Promise<Erased> {
   return transaction(db, async (tx) => {
     const write = await beginWrite(tx, projectId, { ids: [customer.id] }, now)
+    const { rows: counted } = await tx.query<Erased>(sql`
+      select (select count(*) from coterie.events where customer_id = ${customer.id}) as events,
+        (select count(*) from coterie.orders where customer_id = ${customer.id}) as orders`)
     const texts = await textsOf(tx, customer.id)
     const { rows } = await tx.query<{ customer_id: string; alias: string }>(sql`
       delete from coterie.customer_aliases where merged_into = ${customer.id} or customer_id = ${customer.id}
@@ -49,6 +58,7 @@ export function deleteCustomerPermanently(
     await remove(write, customer)
     await forgetTexts(tx, projectId, [...texts, ...rows.map(({ alias }) => alias)])
     await forgetCustomers(write, [...new Set([customer.id, ...rows.map(({ customer_id }) => customer_id)])])
+    return counted[0]!
   })
 }
 

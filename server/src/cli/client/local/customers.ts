@@ -9,13 +9,10 @@ import type { Customers } from '../customers.ts'
 export function localCustomers(db: Database, projectId: string, clock: Clock): Customers {
   return Object.freeze({
     find: (customer) => findCustomer(db, projectId, customer),
-    remove: (customer, permanently) =>
-      (permanently ? deleteCustomerPermanently : deleteCustomer)(
-        db,
-        projectId,
-        clock(),
-        customerReference(projectId, customer),
-      ),
+    remove: async (customer, permanently) => {
+      const remove = permanently ? deleteCustomerPermanently : deleteCustomer
+      await remove(db, projectId, clock(), customerReference(projectId, customer))
+    },
     segmentsOf: async (customer) => (await segmentsOf(db, projectId, customerReference(projectId, customer).id)) ?? [],
     metadataKeys: () => metadataKeys(db, projectId),
     walk: (filter, take) => walkCustomers(db, projectId, clock(), { filter }, take),

@@ -1,0 +1,77 @@
+import { Type } from 'typebox'
+import { endpoint } from './endpoint.ts'
+import { kind, Metadata, orNull, Problem, strict } from './shapes.ts'
+
+const tag = 'Events'
+
+/** What the checks of ingest read; described here for people. */
+export const EventInput = Type.Unsafe<Record<string, unknown>>({
+  type: 'object',
+  required: ['event', 'customer'],
+  properties: {
+    event: { type: 'string', description: 'Its name. An event that nobody declared gets an open schema' },
+    customer: {
+      description: 'Id, source_id, or an object with one of them and the profile; a new source_id creates the customer',
+    },
+    metadata: { type: ['object', 'null'], additionalProperties: true },
+    created_at: { description: 'When it happened; now unless told' },
+    id: { description: 'Of your own: the same again changes nothing' },
+  },
+  additionalProperties: true,
+})
+
+export const Event = Type.Object({
+  object: kind('event'),
+  type: Type.String(),
+  customer: Type.Object({
+    id: Type.String(),
+    source_id: orNull(Type.String()),
+    name: orNull(Type.String()),
+    email: orNull(Type.String()),
+    metadata: Metadata,
+    object: kind('customer'),
+  }),
+  referral: Type.Unsafe<null>({ type: 'null' }),
+  loyalty: Type.Unsafe<null>({ type: 'null' }),
+  metadata: Metadata,
+  id: Type.String({ description: '`evt_…`' }),
+  outcome: Type.String({ description: 'recorded, or repeated: an event with this id was there already' }),
+})
+
+export const recordEvent = endpoint({
+  method: 'POST',
+  path: '/v1/events',
+  scope: 'events.write',
+  tag,
+  summary: 'Record an event',
+  description: 'When it answers, every segment that the event matters to is right.',
+  body: EventInput,
+  answer: Event,
+  errors: ['customer_not_found'],
+  voucherify: true,
+})
+
+export const recordEvents = endpoint({
+  method: 'POST',
+  path: '/v1/events/batch',
+  scope: 'events.write',
+  tag,
+  summary: 'Record up to 1,000 events',
+  description: 'Each is answered for itself, in their order; a bad one holds up no other.',
+  body: strict({ events: Type.Array(Type.Unsafe<unknown>({}), { minItems: 1, maxItems: 1_000 }) }),
+  answer: Type.Object({
+    recorded: Type.Integer(),
+    repeated: Type.Integer(),
+    refused: Type.Integer(),
+    results: Type.Array(
+      Type.Object({
+        outcome: Type.String({ description: 'recorded, repeated or refused' }),
+        id: Type.Optional(Type.String()),
+        customer: Type.Optional(Type.String()),
+        key: Type.Optional(Type.String()),
+        problems: Type.Optional(Type.Array(Problem)),
+      }),
+    ),
+  }),
+  errors: ['too_large'],
+})

@@ -1,0 +1,34 @@
+import { findCustomer } from '../../ingest/customers/find.ts'
+import { customerReference } from '../../ingest/customers/reference.ts'
+import { saveCustomer } from '../../ingest/customers/save.ts'
+import { setConsents } from '../../ingest/customers/update.ts'
+import { recordEvent } from '../../ingest/events/record.ts'
+import { encodeId } from '../../store/index.ts'
+import { type Bound, bind } from '../bind.ts'
+import * as api from '../contract/client.ts'
+import type { Parts } from '../parts.ts'
+import { shownToPage } from '../shown/customer.ts'
+import { eventShownToPage } from '../shown/event.ts'
+import { withoutPrograms } from './events.ts'
+
+/** What web pages call. Their key can be read by everybody, so they may write and are told nothing they did not say. */
+export function clientRoutes({ db }: Parts): readonly Bound[] {
+  return [
+    bind(api.saveOwnCustomer).to(async ({ projectId, body, now }) => {
+      // Where a customer comes from, and since when, is not for a page to say.
+      const { source: _, created_at: __, ...profile } = body
+      const { id } = await saveCustomer(db, projectId, now, profile)
+      return shownToPage(await findCustomer(db, projectId, encodeId('cust', id)), profile)
+    }),
+
+    bind(api.setOwnConsents).to(async ({ projectId, params, body, now }) => {
+      await setConsents(db, projectId, now, customerReference(projectId, params.customer), body)
+      return undefined
+    }),
+
+    bind(api.recordOwnEvent).to(async ({ projectId, body, now }) => {
+      withoutPrograms(body)
+      return eventShownToPage(body, await recordEvent(db, projectId, now, body))
+    }),
+  ]
+}

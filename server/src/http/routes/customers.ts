@@ -1,0 +1,118 @@
+import { INGEST_ACTIONS } from '../../ingest/actions/ingest_actions.ts'
+import { startAction } from '../../ingest/actions/start_action.ts'
+import { findCustomer } from '../../ingest/customers/find.ts'
+import { customerReference } from '../../ingest/customers/reference.ts'
+import { deleteCustomer, deleteCustomerPermanently } from '../../ingest/customers/remove.ts'
+import { saveCustomer } from '../../ingest/customers/save.ts'
+import { setConsents, updateCustomer } from '../../ingest/customers/update.ts'
+import { wouldJoin } from '../../ingest/customers/would_join.ts'
+import { segmentsOf } from '../../segments/read/segments_of.ts'
+import { encodeId, newId } from '../../store/index.ts'
+import { nameOf } from '../access/actor.ts'
+import { type Bound, bind } from '../bind.ts'
+import * as api from '../contract/customers.ts'
+import { receiveUpload } from '../door/upload.ts'
+import type { Parts } from '../parts.ts'
+import { activityPage } from '../shown/activity_page.ts'
+import { shownCustomer } from '../shown/customer.ts'
+import { customerPage } from '../shown/customer_page.ts'
+
+export function customerRoutes({ db, limits }: Parts): readonly Bound[] {
+  const find = async (projectId: string, customer: string) => shownCustomer(await findCustomer(db, projectId, customer))
+
+  return [
+    bind(api.saveCustomer).to(async ({ projectId, body, now }) => {
+      const { id } = await saveCustomer(db, projectId, now, body)
+      return find(projectId, encodeId('cust', id))
+    }),
+
+    bind(api.listCustomers).to(({ projectId, query, now }) => customerPage(db, projectId, query, now)),
+
+    bind(api.searchCustomers).to(({ projectId, body, now }) => customerPage(db, projectId, body, now)),
+
+    bind(api.findCustomer).to(({ projectId, params }) => find(projectId, params.customer)),
+
+    bind(api.updateCustomer).to(async ({ projectId, params, body, now }) => {
+      await updateCustomer(db, projectId, now, customerReference(projectId, params.customer), body)
+      return find(projectId, params.customer)
+    }),
+
+    bind(api.deleteCustomer).to(async ({ projectId, params, now }) => {
+      await deleteCustomer(db, projectId, now, customerReference(projectId, params.customer))
+      return undefined
+    }),
+
+    bind(api.eraseCustomer).to(async ({ projectId, params, now }) => {
+      const reference = customerReference(projectId, params.customer)
+      const { events, orders } = await deleteCustomerPermanently(db, projectId, now, reference)
+      return {
+        id: `del_${newId().replaceAll('-', '')}`,
+        created_at: now,
+        related_object_id: encodeId('cust', reference.id),
+        related_object: 'customer',
+        status: 'DONE',
+        data_json: {
+          events,
+          customer_events: events,
+          daily_events: 0,
+          segments: 0,
+          orders,
+          order_events: 0,
+          customer: 1,
+        },
+        object: 'pernament_deletion',
+      }
+    }),
+
+    bind(api.segmentsOfCustomer).to(async ({ projectId, params, now }) => {
+      const reference = customerReference(projectId, params.customer)
+      const segments =
+        (await segmentsOf(db, projectId, reference.id)) ?? (await wouldJoin(db, projectId, now, reference))
+      return {
+        object: 'list',
+        data_ref: 'data',
+        data: segments.map((segment) => ({ ...segment, object: 'segment' })),
+        total: segments.length,
+      }
+    }),
+
+    bind(api.setConsents).to(async ({ projectId, params, body, now }) => {
+      await setConsents(db, projectId, now, customerReference(projectId, params.customer), body)
+      return undefined
+    }),
+
+    bind(api.customerActivity).to(({ projectId, params, query }) =>
+      activityPage(db, projectId, params.customer, query),
+    ),
+
+    bind(api.customerActivities).to(({ projectId, params, query }) =>
+      activityPage(db, projectId, params.customer, query, 'exact'),
+    ),
+
+    bind(api.importCustomers).to(async ({ projectId, request, now, actor }) => {
+      const { read } = INGEST_ACTIONS.import_customers
+      const { uploadId: upload, input } = await receiveUpload(request, { db, projectId, now, limits, read })
+      const action = { type: 'import_customers', input, upload, by: nameOf(actor) }
+      return { async_action_id: await startAction(db, projectId, action, now) }
+    }),
+
+    bind(api.saveCustomersInBulk).to(async ({ projectId, body, now, actor }) => {
+      const input = INGEST_ACTIONS.save_customers.read(body)
+      return {
+        async_action_id: await startAction(db, projectId, { type: 'save_customers', input, by: nameOf(actor) }, now),
+      }
+    }),
+
+    bind(api.updateMetadataInBulk).to(async ({ projectId, body, now, actor }) => {
+      const input = INGEST_ACTIONS.update_customers_metadata.read(body)
+      return {
+        async_action_id: await startAction(
+          db,
+          projectId,
+          { type: 'update_customers_metadata', input, by: nameOf(actor) },
+          now,
+        ),
+      }
+    }),
+  ]
+}

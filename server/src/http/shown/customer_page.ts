@@ -1,0 +1,54 @@
+import { type ListCustomers, listCustomers } from '../../ingest/customers/list.ts'
+import { type Database, invalidInput } from '../../store/index.ts'
+import type { listCustomers as listing } from '../contract/customers.ts'
+import type { QueryOf } from '../contract/endpoint.ts'
+import { shownCustomer } from './customer.ts'
+
+/** Customers as Voucherify's envelope holds them; `filter` may be JSON in a text. */
+export async function customerPage(
+  db: Database,
+  projectId: string,
+  {
+    filter,
+    q,
+    segment_id,
+    created_at,
+    updated_at,
+    starting_after,
+    order,
+    sort = order,
+    ...rest
+  }: QueryOf<typeof listing>,
+  now: string,
+) {
+  const asked: ListCustomers = {
+    ...rest,
+    ...(filter !== undefined && filter !== '' && { filter: readFilter(filter) }),
+    ...(sort !== undefined && { sort }),
+    ...(q !== undefined && { search: q }),
+    ...(segment_id !== undefined && { segmentId: segment_id }),
+    ...(created_at?.before !== undefined && { createdBefore: created_at.before }),
+    ...(created_at?.after !== undefined && { createdAfter: created_at.after }),
+    ...(updated_at?.before !== undefined && { updatedBefore: updated_at.before }),
+    ...(updated_at?.after !== undefined && { updatedAfter: updated_at.after }),
+    ...(starting_after !== undefined && { startingAfter: starting_after }),
+  }
+  const { customers, total, ...page } = await listCustomers(db, projectId, now, asked)
+  return {
+    object: 'list' as const,
+    data_ref: 'customers' as const,
+    customers: customers.map(shownCustomer),
+    ...(total !== null && { total }),
+    ...page,
+  }
+}
+
+/** In a query everything is text: what begins like JSON is JSON, everything else the filter language. */
+function readFilter(filter: unknown): unknown {
+  if (typeof filter !== 'string' || !/^\s*\{/.test(filter)) return filter
+  try {
+    return JSON.parse(filter)
+  } catch (error) {
+    throw invalidInput([{ path: 'filter', message: `This is not JSON: ${(error as Error).message}` }])
+  }
+}
