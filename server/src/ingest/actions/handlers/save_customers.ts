@@ -1,8 +1,7 @@
-import { describe } from '../../../../../filter/problem.ts'
-import { invalidInput, Refusal } from '../../../store/index.ts'
-import { isObject } from '../../door/json.ts'
 import type { ActionHandler } from '../handler.ts'
 import { DEFAULT_ACTION_LIMITS } from '../limits.ts'
+import { LIST_KINDS } from './list_kinds.ts'
+import { readList } from './read_list.ts'
 import { saveAll } from './save_all.ts'
 
 interface BulkInput {
@@ -12,15 +11,6 @@ interface BulkInput {
 
 /** Creates or updates a list of customers: the list itself (as Voucherify has it), or `{customers: […]}`. */
 export const SAVE_CUSTOMERS: ActionHandler<BulkInput> = {
-  read: (body, { bulk } = DEFAULT_ACTION_LIMITS) => {
-    const customers = isObject(body) ? body.customers : body
-    if (!Array.isArray(customers))
-      throw invalidInput([
-        { path: 'customers', message: `A list of customers is needed here, not ${describe(customers)}.` },
-      ])
-    if (customers.length > bulk)
-      throw new Refusal('too_large', `At most ${bulk} customers are taken at once, not ${customers.length}.`)
-    return { customers }
-  },
-  run: (job) => saveAll(job, job.input.customers),
+  read: (body, { bulk } = DEFAULT_ACTION_LIMITS) => ({ customers: readList(body, LIST_KINDS.customers, bulk) }),
+  run: (job) => saveAll(job, LIST_KINDS.customers, job.input.customers),
 }

@@ -5,15 +5,16 @@ import { DEFAULT_INGEST_LIMITS } from '../../door/limits.ts'
 import { readMetadata } from '../../door/metadata.ts'
 import type { ActionHandler } from '../handler.ts'
 import { DEFAULT_ACTION_LIMITS } from '../limits.ts'
-import { saveAll } from './save_all.ts'
+import { LIST_KINDS } from './list_kinds.ts'
+import { type ListKind, saveAll } from './save_all.ts'
 
 interface MetadataInput {
   readonly source_ids: readonly unknown[]
   readonly metadata: JsonObject
 }
 
-/** Merges metadata by key into that of many customers; null removes a key, and who is not there is created, as Voucherify does. */
-export const UPDATE_CUSTOMERS_METADATA: ActionHandler<MetadataInput> = {
+/** Merges metadata by key into that of many; null removes a key, and what is not there is created, as Voucherify does. */
+const updateMetadata = (kind: ListKind): ActionHandler<MetadataInput> => ({
   read: (body, { bulk } = DEFAULT_ACTION_LIMITS) => {
     const problems: Problem[] = []
     const { source_ids, metadata } = requireObject(body, '', problems) ?? {}
@@ -32,9 +33,10 @@ export const UPDATE_CUSTOMERS_METADATA: ActionHandler<MetadataInput> = {
   },
   run: (job) => {
     const { source_ids, metadata } = job.input
-    return saveAll(
-      job,
-      source_ids.map((source_id) => ({ source_id, metadata })),
-    )
+    const bodies = source_ids.map((source_id) => ({ source_id, metadata }))
+    return saveAll(job, kind, bodies)
   },
-}
+})
+
+export const UPDATE_CUSTOMERS_METADATA = updateMetadata(LIST_KINDS.customers)
+export const UPDATE_PRODUCTS_METADATA = updateMetadata(LIST_KINDS.products)
