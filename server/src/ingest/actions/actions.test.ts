@@ -4,6 +4,7 @@ import { createCustom } from '../../segments/lists/create_custom.ts'
 import { membersOf, waitingFor } from '../../segments/lists/testing/people.ts'
 import { encodeId, newId, silent, sql } from '../../store/index.ts'
 import { saveCustomer } from '../customers/save.ts'
+import { findProduct } from '../products/find.ts'
 import { refused } from '../testing/refused.ts'
 import { LATER, NOW, openShop } from '../testing/shop.ts'
 import { findAction } from './find_action.ts'
@@ -156,9 +157,37 @@ describe('lists of customers', () => {
   })
 })
 
+describe('a list', () => {
+  test('of orders is saved, each for itself, and once more changes nothing', async () => {
+    const shop = await openShop(db)
+    const orders = [
+      { source_id: 'o1', status: 'PAID', customer: { source_id: 'ann' }, amount: 300 },
+      { source_id: 'o2', status: 'LOST', customer: { source_id: 'ann' } },
+      { status: 'PAID', customer: { source_id: 'ann' }, amount: 5 },
+    ]
+    const action = await act(db, shop.id, 'save_orders', orders)
+    expect(action.result).toMatchObject({ created: 1, failed: 2, done_count: 1, failed_count: 2 })
+    expect(action.bad.map(({ line, column }) => [line, column])).toEqual([
+      [2, 'status'],
+      [3, 'source_id'],
+    ])
+    expect((await act(db, shop.id, 'save_orders', orders.slice(0, 1))).result).toMatchObject({ unchanged: 1 })
+  })
+
+  test('of products is saved, and given metadata', async () => {
+    const shop = await openShop(db)
+    const { result } = await act(db, shop.id, 'save_products', [{ source_id: 'tea', name: 'Tea' }, { source_id: 5 }])
+    expect(result).toMatchObject({ created: 1, failed: 1 })
+    await act(db, shop.id, 'update_products_metadata', { source_ids: ['tea'], metadata: { leaf: true } })
+    expect(await findProduct(db, shop.id, 'tea')).toMatchObject({ name: 'Tea', metadata: { leaf: true } })
+  })
+})
+
 describe('what is asked for is checked at the door', () => {
   test.each([
     ['save_customers', { customers: 7 }, 'customers'],
+    ['save_orders', {}, 'orders'],
+    ['save_products', 'tea', 'products'],
     ['update_customers_metadata', { source_ids: 'ann', metadata: {} }, 'source_ids'],
     ['update_customers_metadata', { source_ids: [], metadata: 'x' }, 'metadata'],
     ['import_list', { segment: 'seg_x' }, 'mode'],
@@ -177,6 +206,7 @@ describe('what is asked for is checked at the door', () => {
     const limits = { bulk: 2, reportRows: 1 }
     for (const read of [
       () => INGEST_ACTIONS.save_customers.read([{}, {}, {}], limits),
+      () => INGEST_ACTIONS.save_orders.read(Array.from({ length: 2001 }, () => ({}))),
       () => INGEST_ACTIONS.update_customers_metadata.read({ source_ids: ['a', 'b', 'c'], metadata: {} }, limits),
     ])
       expect(await refused((async () => read())())).toMatchObject({ code: 'too_large' })

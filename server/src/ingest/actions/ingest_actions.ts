@@ -7,7 +7,8 @@ import { IMPORT_PRODUCTS } from './handlers/import_products.ts'
 import { SAVE_CUSTOMERS } from './handlers/save_customers.ts'
 import { SAVE_ORDERS } from './handlers/save_orders.ts'
 import { SAVE_PRODUCTS } from './handlers/save_products.ts'
-import { UPDATE_CUSTOMERS_METADATA, UPDATE_PRODUCTS_METADATA } from './handlers/update_metadata.ts'
+import { UPDATE_CUSTOMERS_METADATA } from './handlers/update_customers_metadata.ts'
+import { UPDATE_PRODUCTS_METADATA } from './handlers/update_products_metadata.ts'
 
 /** The actions of this room, by type. */
 export const INGEST_ACTIONS = Object.freeze({

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { testDatabase } from '../../../../test/harness/database.ts'
-import { derivedId, newId } from '../../store/index.ts'
+import { derivedId, encodeId, newId } from '../../store/index.ts'
 import { refused } from '../testing/refused.ts'
 import { LATER, NOW, openShop } from '../testing/shop.ts'
 import { getProduct, saveProduct } from './product.ts'
@@ -28,10 +28,36 @@ test('a product is created, then updated by its source id', async () => {
   })
 })
 
+test('a product is updated by its id, and null takes away what it had', async () => {
+  const { id } = await saveProduct(db, shop.id, NOW, {
+    name: 'Cup',
+    price: 5,
+    attributes: ['size'],
+    image_url: 'a.png',
+  })
+  const taken = { price: null, attributes: null, image_url: null }
+  expect(await saveProduct(db, shop.id, LATER, { id: encodeId('prod', id), ...taken })).toMatchObject({
+    id,
+    name: 'Cup',
+    price: null,
+    attributes: [],
+    imageUrl: null,
+    createdAt: NOW,
+  })
+  const nobodys = saveProduct(db, shop.id, NOW, { id: encodeId('prod', newId()), name: 'Nobody’s' })
+  expect(await refused(nobodys)).toMatchObject({ code: 'product_not_found' })
+  const other = await openShop(db)
+  expect(await refused(saveProduct(db, other.id, NOW, { id: encodeId('prod', id) }))).toMatchObject({
+    code: 'product_not_found',
+  })
+})
+
 test.each([
   [{ price: 1.5 }, 'price'],
   [{ name: 5 }, 'name'],
   [{ attributes: 'size' }, 'attributes'],
+  [{ id: 'tea' }, 'id'],
+  [{ id: encodeId('prod', newId()), source_id: 'tea' }, 'source_id'],
   [{ metadata: { x: '\ud800' } }, 'metadata.x'],
 ])('%j is refused', async (body, path) => {
   expect((await refused(saveProduct(db, shop.id, NOW, body))).problems).toMatchObject([{ path }])

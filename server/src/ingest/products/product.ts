@@ -1,22 +1,9 @@
-import type { Problem } from '@coterie/filter'
-import { describe } from '../../../../filter/problem.ts'
-import {
-  type Connections,
-  derivedId,
-  newId,
-  type Queryable,
-  Refusal,
-  sql,
-  type Tx,
-  transaction,
-} from '../../store/index.ts'
-import { readAmount } from '../door/amount.ts'
-import { requireObject } from '../door/json.ts'
-import { DEFAULT_INGEST_LIMITS, type IngestLimits, TEXT_LIMITS } from '../door/limits.ts'
-import { type KeyedPatch, readMetadata } from '../door/metadata.ts'
+import { type Connections, encodeId, type Queryable, Refusal, sql, type Tx, transaction } from '../../store/index.ts'
+import { DEFAULT_INGEST_LIMITS, type IngestLimits } from '../door/limits.ts'
 import { at } from '../door/path.ts'
-import { readText } from '../door/text.ts'
-import { checkBatch, isRefused, onlyResult, type RefusedItem, wrongItem } from '../refused.ts'
+import { checkBatch, isRefused, onlyResult, type RefusedItem, refusedItem } from '../refused.ts'
+import { productNotFound } from './find.ts'
+import { type ProductInput, readProduct } from './read.ts'
 
 export interface Product {
   /** The UUID. */
@@ -32,7 +19,10 @@ export interface Product {
   readonly updatedAt: string | null
 }
 
-/** Creates the product, or updates the one with this `source_id`: what the body leaves out stays, metadata merges by key. */
+/**
+ * Creates the product, or updates the one with this `source_id` or `id`: what the body leaves out stays, null takes it away,
+ * metadata merges by key.
+ */
 export async function saveProduct(
   db: Connections,
   projectId: string,
@@ -70,61 +60,36 @@ export async function saveProducts(
   })
 }
 
-interface ProductInput {
-  readonly id: string
-  readonly sourceId: string | null
-  readonly name: string | null
-  readonly price: number | null
-  readonly attributes: readonly string[] | null
-  readonly metadata: KeyedPatch | undefined
-  readonly imageUrl: string | null
-}
-
-function readProduct(
-  value: unknown,
+async function writeProduct(
+  tx: Tx,
   projectId: string,
-  path: string,
-  limits: IngestLimits,
-): ProductInput | RefusedItem {
-  const problems: Problem[] = []
-  const body = requireObject(value, path, problems) ?? {}
-  const sourceId = readText(body.source_id, at(path, 'source_id'), TEXT_LIMITS.sourceId, problems) || null
-  const input = {
-    id: sourceId === null ? newId() : derivedId(projectId, 'product', sourceId),
-    sourceId,
-    name: readText(body.name, at(path, 'name'), TEXT_LIMITS.name, problems) ?? null,
-    price: readAmount(body.price, at(path, 'price'), problems) ?? null,
-    attributes: readAttributes(body.attributes, at(path, 'attributes'), problems),
-    metadata: readMetadata(body.metadata, at(path, 'metadata'), limits, problems),
-    imageUrl: readText(body.image_url, at(path, 'image_url'), TEXT_LIMITS.url, problems) ?? null,
-  }
-  return problems.length > 0 ? wrongItem(problems) : input
-}
-
-async function writeProduct(tx: Tx, projectId: string, now: string, input: ProductInput): Promise<ProductSaved> {
-  const { id, sourceId, name, price, metadata, imageUrl } = input
-  const attributes = input.attributes && JSON.stringify(input.attributes)
-  const { rows } = await tx.query<{ created: boolean }>(sql`
-    insert into coterie.products as p (project_id, id, source_id, name, price, attributes, metadata, image_url, created_at)
-    values (${projectId}, ${id}, ${sourceId}, ${name}, ${price}, coalesce(${attributes}::jsonb, '[]'),
-      ${sql.json(metadata?.set ?? {})}, ${imageUrl}, ${now})
-    on conflict (project_id, id) do update
-    set name = coalesce(excluded.name, p.name), price = coalesce(excluded.price, p.price),
-      attributes = coalesce(${attributes}::jsonb, p.attributes),
-      metadata = (p.metadata - ${metadata?.removed ?? []}::text[]) || excluded.metadata,
-      image_url = coalesce(excluded.image_url, p.image_url), updated_at = ${now}
-    returning updated_at is null as created`)
-  return { outcome: rows[0]!.created ? 'created' : 'updated', id }
-}
-
-function readAttributes(value: unknown, path: string, problems: Problem[]): readonly string[] | null {
-  if (value === undefined || value === null) return null
-  if (Array.isArray(value) && value.every((one) => typeof one === 'string')) {
-    for (const [i, text] of value.entries()) readText(text, at(path, i), TEXT_LIMITS.name, problems)
-    return value
-  }
-  problems.push({ path, message: `A list of texts is needed here, not ${describe(value)}.` })
-  return null
+  now: string,
+  input: ProductInput,
+): Promise<ProductSaved | RefusedItem> {
+  const { id, sourceId, name = null, price = null, metadata, imageUrl = null } = input
+  const attributes = sql.json(input.attributes ?? [])
+  const says = (what: keyof ProductInput) => input[what] !== undefined
+  const changes = sql`
+    name = case when ${says('name')} then ${name}::text else p.name end,
+    price = case when ${says('price')} then ${price}::bigint else p.price end,
+    attributes = case when ${says('attributes')} then ${attributes} else p.attributes end,
+    metadata = (p.metadata - ${metadata?.removed ?? []}::text[]) || ${sql.json(metadata?.set ?? {})},
+    image_url = case when ${says('imageUrl')} then ${imageUrl}::text else p.image_url end,
+    updated_at = ${now}`
+  const { rows } = await tx.query<{ created: boolean }>(
+    input.mayCreate
+      ? sql`
+          insert into coterie.products as p (project_id, id, source_id, name, price, attributes, metadata, image_url, created_at)
+          values (${projectId}, ${id}, ${sourceId}, ${name}, ${price}, ${attributes}, ${sql.json(metadata?.set ?? {})},
+            ${imageUrl}, ${now})
+          on conflict (project_id, id) do update set ${changes}
+          returning updated_at is null as created`
+      : sql`
+          update coterie.products p set ${changes} where p.project_id = ${projectId} and p.id = ${id}
+          returning false as created`,
+  )
+  if (!rows[0]) return refusedItem(productNotFound(encodeId('prod', id)))
+  return { outcome: rows[0].created ? 'created' : 'updated', id }
 }
 
 /** By UUID. */

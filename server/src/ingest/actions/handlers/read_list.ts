@@ -8,6 +8,7 @@ export function readList(body: unknown, { many }: ListKind, most: number): reado
   const list = isObject(body) ? body[many] : body
   if (!Array.isArray(list))
     throw invalidInput([{ path: many, message: `A list of ${many} is needed here, not ${describe(list)}.` }])
-  if (list.length > most) throw new Refusal('too_large', `At most ${most} ${many} are taken at once, not ${list.length}.`)
+  if (list.length > most)
+    throw new Refusal('too_large', `At most ${most} ${many} are taken at once, not ${list.length}.`)
   return list
 }

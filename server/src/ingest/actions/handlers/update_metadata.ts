@@ -5,16 +5,15 @@ import { DEFAULT_INGEST_LIMITS } from '../../door/limits.ts'
 import { readMetadata } from '../../door/metadata.ts'
 import type { ActionHandler } from '../handler.ts'
 import { DEFAULT_ACTION_LIMITS } from '../limits.ts'
-import { LIST_KINDS } from './list_kinds.ts'
 import { type ListKind, saveAll } from './save_all.ts'
 
-interface MetadataInput {
+export interface MetadataInput {
   readonly source_ids: readonly unknown[]
   readonly metadata: JsonObject
 }
 
 /** Merges metadata by key into that of many; null removes a key, and what is not there is created, as Voucherify does. */
-const updateMetadata = (kind: ListKind): ActionHandler<MetadataInput> => ({
+export const updateMetadata = (kind: ListKind): ActionHandler<MetadataInput> => ({
   read: (body, { bulk } = DEFAULT_ACTION_LIMITS) => {
     const problems: Problem[] = []
     const { source_ids, metadata } = requireObject(body, '', problems) ?? {}
@@ -37,6 +36,3 @@ const updateMetadata = (kind: ListKind): ActionHandler<MetadataInput> => ({
     return saveAll(job, kind, bodies)
   },
 })
-
-export const UPDATE_CUSTOMERS_METADATA = updateMetadata(LIST_KINDS.customers)
-export const UPDATE_PRODUCTS_METADATA = updateMetadata(LIST_KINDS.products)
