@@ -18,7 +18,7 @@ export function startCommand(args: readonly string[], environment: Environment =
   const inherited = Object.entries(process.env).filter(
     ([key]) => !/^(COTERIE_|DATABASE_URL$|FORCE_COLOR$|NODE_OPTIONS$)/.test(key),
   )
-  const env = { ...Object.fromEntries(inherited), NO_COLOR: '1', ...environment }
+  const env = { ...Object.fromEntries(inherited), NO_COLOR: '1', PORT: '0', ...environment }
   const child = spawn(process.execPath, [PROGRAM, ...args], {
     env,
     stdio: ['pipe', 'pipe', 'pipe'],

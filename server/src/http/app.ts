@@ -27,6 +27,7 @@ export async function openApp(parts: Parts): Promise<FastifyInstance> {
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: newRequestId,
     bodyLimit: limits.body,
+    trustProxy: parts.trustProxy,
     requestTimeout: limits.requestMs,
     // Idle connections are closed at once when stopping, the others after their answer.
     forceCloseConnections: 'idle',

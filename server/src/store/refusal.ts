@@ -8,6 +8,7 @@ export const REFUSALS = Object.freeze({
     meaning: 'Nobody known asks: the key or the session is missing, wrong or no longer good',
   },
   forbidden: { status: 403, meaning: 'Whoever asks may not do this' },
+  address_unusable: { status: 500, meaning: 'The server cannot listen where it was told to' },
   invalid_file: { status: 400, meaning: 'The file as a whole cannot be read; nothing of it was taken' },
   too_large: { status: 413, meaning: 'More was sent at once than is taken at once' },
   customer_not_found: { status: 404, meaning: 'There is no such customer' },

@@ -1,6 +1,6 @@
 import path from 'node:path'
-import { startWorker } from '../../segments/worker.ts'
-import { type Database, migrate, openDatabase, silent } from '../../store/index.ts'
+import { serverLog } from '../../http/log.ts'
+import { type Database, migrate, openDatabase } from '../../store/index.ts'
 import type { Coterie } from '../client/coterie.ts'
 import { localCoterie } from '../client/local/coterie.ts'
 import { DEFAULT_PROJECT, projectNamed } from '../client/local/projects.ts'
@@ -10,7 +10,10 @@ import { goLive } from '../demo/go_live.ts'
 import { declare, loadRetailer, loadSteps } from '../demo/load.ts'
 import { makeSegments } from '../demo/make_segments.ts'
 import { type Retailer, retailer, SEED } from '../demo/retailer.ts'
+import { demoSettings, signInLines } from '../demo/sign_in.ts'
 import { feedEnd, watch } from '../demo/watch.ts'
+import { openServer } from '../open_server.ts'
+import { readServerEnvironment } from '../server_environment.ts'
 import { act, type GlobalOptions, type Register, type Session } from '../session.ts'
 import { explanationText } from '../terminal/explanation.ts'
 import { progress } from '../terminal/progress.ts'
@@ -59,12 +62,14 @@ async function demo(session: Session, options: DemoOptions): Promise<undefined> 
     if (loaded) screen.tell(`The shop in ${dataDir} is there from an earlier run.`)
     else await load(session, db, project.id, shop)
     await makeSegments(coterie, shop, clock(), options.databaseUrl === undefined ? path.resolve(dataDir) : '.')
-    const worker = startWorker(db, { clock, log: silent })
+    const settings = demoSettings(readServerEnvironment(process.env))
+    const server = await openServer(db, project.id, serverLog('warn'), settings)
     try {
       await present(session, coterie)
+      for (const line of signInLines(server.url, settings)) screen.tell(line)
       await live(session, options, db, coterie, shop)
     } finally {
-      await worker.stop()
+      await server.close()
     }
   } finally {
     await db.close()

@@ -1,15 +1,16 @@
 import { once } from 'node:events'
-import { pino } from 'pino'
-import { startWorker } from '../../segments/worker.ts'
+import { serverLog } from '../../http/log.ts'
 import { migrate, openDatabase } from '../../store/index.ts'
 import { projectNamed } from '../client/local/projects.ts'
 import { clock } from '../clock.ts'
+import { openServer } from '../open_server.ts'
+import { readServerEnvironment } from '../server_environment.ts'
 import { act, type Register, type Session } from '../session.ts'
 import { count } from '../terminal/words.ts'
 
 const HELP = `
-It keeps PostgreSQL running, follows time, and builds segments, until Ctrl-C. The HTTP API is not part of it yet; other
-coterie commands work beside it.
+It keeps PostgreSQL running, answers the HTTP API, follows time, builds segments and works on imports, until Ctrl-C. Other
+coterie commands work beside it. docs/reference/server.md has all of its environment.
 
 Examples:
   coterie serve
@@ -24,25 +25,34 @@ export const registerServe: Register = (parent, run) => {
 }
 
 async function serve({ screen, environment, signal }: Session, project: string): Promise<undefined> {
-  const log = pino({ level: process.env.LOG_LEVEL || 'info' }, pino.destination(2))
+  const settings = readServerEnvironment(process.env)
+  const log = serverLog(settings.logLevel)
   const { databaseUrl: url, dataDir, timeZone } = environment
   const db = await openDatabase({ url, dataDir, log, applicationName: 'coterie server' })
   try {
     const { applied } = await migrate(db, { log })
-    const { name } = await projectNamed(db, clock, project, timeZone)
-    const worker = startWorker(db, { clock, log })
+    const { id, name } = await projectNamed(db, clock, project, timeZone)
+    const server = await openServer(db, id, log, settings)
     try {
       const where = db.embedded ? `embedded in ${dataDir}` : `at ${withoutPassword(db.url)}`
-      screen.show({ postgres: db.serverVersion, where, project: name, migrations_applied: applied.length }, () =>
+      const said = {
+        url: server.url,
+        postgres: db.serverVersion,
+        where,
+        project: name,
+        migrations_applied: applied.length,
+      }
+      screen.show(said, () =>
         [
           `Coterie runs on PostgreSQL ${db.serverVersion}, ${where}; project "${name}", ${count(applied.length, 'migration')} applied.`,
-          'The HTTP API is still to come; use coterie commands in another terminal. Ctrl-C stops.',
+          `The API is at ${server.url}, its documentation at ${server.url}/docs. Ctrl-C stops.`,
         ].join('\n'),
       )
+      for (const note of server.notes) screen.tell(note)
       if (!signal.aborted) await once(signal, 'abort')
       screen.tell('Stopping …')
     } finally {
-      await worker.stop()
+      await server.close()
     }
   } finally {
     await db.close()

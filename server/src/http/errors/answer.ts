@@ -55,7 +55,7 @@ function faultOf(error: unknown, request: FastifyRequest): Fault {
     const { message: details, problems } = error
     // What a GET asks for stands in its query.
     const code = error.code === 'invalid_input' && request.method === 'GET' ? 'invalid_query' : error.code
-    return { code, details, problems, resourceId: firstParameter(request) }
+    return { code, details, problems, resourceId: askedFor(request, problems) }
   }
   if (error instanceof DoorError) {
     const { code, message: details, problems, retryAfter } = error
@@ -72,6 +72,14 @@ function faultOf(error: unknown, request: FastifyRequest): Fault {
   return { code: 'internal_error', details: 'Something went wrong here that should not have.' }
 }
 
-function firstParameter(request: FastifyRequest): string | undefined {
-  return Object.values((request.params ?? {}) as Record<string, string>)[0]
+/** What was asked for and is not there: named by the path, or in the body where the problem lies. */
+function askedFor(request: FastifyRequest, problems: Refusal['problems']): string | undefined {
+  const [parameter] = Object.values((request.params ?? {}) as Record<string, string>)
+  if (parameter !== undefined) return parameter
+  const names = problems[0]?.path.split(/[.[\]]+/).filter((name) => name !== '') ?? []
+  const value = names.reduce<unknown>(
+    (inner, name) => (inner as Record<string, unknown> | undefined)?.[name],
+    request.body,
+  )
+  return typeof value === 'string' ? value : undefined
 }
