@@ -2,11 +2,15 @@ import { type Database, type Log, silent, sql } from '../../store/index.ts'
 import type { KeyActor, KeyKind } from './actor.ts'
 import { onKeyChange } from './keys/forget.ts'
 import { isToken, tokenHash } from './keys/token.ts'
+import { mayDo } from './permissions.ts'
 
 export interface KeyRing {
   /** Whose key this is; null when there is none, its token is another, or it was revoked. `now` is ISO 8601. */
   find(kind: KeyKind, appId: string, token: string, now: string): Promise<KeyActor | null>
-  /** The client key with this app id alone: the write key of the Segment tracking spec, which has no second half. */
+  /**
+   * The client key with this app id alone, good for tracking and nothing else: the write key of the Segment tracking spec,
+   * which has no second half.
+   */
   findWriter(appId: string, now: string): Promise<KeyActor | null>
 }
 
@@ -16,6 +20,7 @@ const FRESH_MS = 5_000
 const UNKNOWN_FRESH_MS = 1_000
 const USED_EVERY_MS = 60_000
 const LONGEST_APP_ID = 256
+const WRITER_SCOPES = Object.freeze(['tracking.write'] as const)
 
 interface StoredKey {
   readonly actor: KeyActor
@@ -42,17 +47,12 @@ export function keyRing(db: Database, options: { readonly capacity?: number; rea
   const nameOf = (kind: KeyKind, appId: string) => `${kind} ${appId}`
   onKeyChange(db, ({ kind, appId }) => entries.delete(nameOf(kind, appId)))
 
-  function load(name: string, kind: KeyKind, appId: string, at: number): Entry {
-    const entry: Entry = {
-      stored: readKey(db, kind, appId),
-      since: at,
-      freshMs: FRESH_MS,
-      used: Number.NEGATIVE_INFINITY,
-    }
+  function load(name: string, kind: KeyKind, appId: string, at: number, used: number): Entry {
+    const entry: Entry = { stored: readKey(db, kind, appId), since: at, freshMs: FRESH_MS, used }
     entry.stored.then(
       (found) => {
         if (found === null) entry.freshMs = UNKNOWN_FRESH_MS
-        else entry.used = found.lastUsed
+        else entry.used = Math.max(entry.used, found.lastUsed)
       },
       // Whoever waits for it hears why; the next one tries again.
       () => entries.get(name) === entry && entries.delete(name),
@@ -65,8 +65,11 @@ export function keyRing(db: Database, options: { readonly capacity?: number; rea
     const known = entries.get(name)
     entries.delete(name)
     const age = known ? at - known.since : Number.POSITIVE_INFINITY
-    // A clock that was put back makes nothing younger.
-    const entry = known && age >= 0 && age < known.freshMs ? known : load(name, kind, appId, at)
+    // Requests at once may come out of order; a clock that was put back makes nothing younger.
+    const entry =
+      known && Math.abs(age) < known.freshMs
+        ? known
+        : load(name, kind, appId, at, known?.used ?? Number.NEGATIVE_INFINITY)
     entries.set(name, entry)
     if (entries.size > capacity) entries.delete(entries.keys().next().value!)
     return entry
@@ -101,7 +104,10 @@ export function keyRing(db: Database, options: { readonly capacity?: number; rea
         return isToken(given, tokenHash) || isBefore
       })
     },
-    findWriter: (appId, now) => findWhere('client', appId, now, () => true),
+    async findWriter(appId, now) {
+      const actor = await findWhere('client', appId, now, () => true)
+      return actor && Object.freeze({ ...actor, scopes: WRITER_SCOPES.filter((scope) => mayDo(actor, scope)) })
+    },
   } satisfies KeyRing)
 }
 

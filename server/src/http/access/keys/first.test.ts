@@ -37,10 +37,12 @@ describe('without an environment', () => {
   })
 
   test('servers that start at once make one of each', async () => {
-    const id = await project()
-    const starts = await Promise.all([1, 2, 3, 4].map(() => firstKeys(db, id, {}, NOW)))
-    expect(starts.map(({ generated }) => generated.length).toSorted()).toEqual([0, 0, 0, 2])
-    expect(await listKeys(db, id)).toHaveLength(2)
+    for (let round = 0; round < 5; round++) {
+      const id = await project()
+      const starts = await Promise.all([1, 2, 3, 4].map(() => firstKeys(db, id, {}, NOW)))
+      expect(starts.map(({ generated }) => generated.length).toSorted()).toEqual([0, 0, 0, 2])
+      expect(await listKeys(db, id)).toHaveLength(2)
+    }
   })
 
   test('a key that was revoked is not made up again', async () => {

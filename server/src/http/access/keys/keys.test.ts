@@ -6,6 +6,7 @@ import { newId, sql } from '../../../store/index.ts'
 import { type Author, SYSTEM } from '../audit/author.ts'
 import { listAudit } from '../audit/list.ts'
 import { keyRing } from '../key_ring.ts'
+import { scopesOf } from '../permissions.ts'
 import { createKey, editKey, revokeKey, rotateKey } from './change.ts'
 import { listKeys } from './key.ts'
 
@@ -48,9 +49,13 @@ describe('a key', () => {
     expect(await ring.findWriter(key.appId, NOW)).toBeNull()
   })
 
-  test('for browsers is a write key by its public half alone', async () => {
+  test('for browsers is a write key by its public half alone, for tracking only', async () => {
     const { key } = await made({ kind: 'client', origins: ['https://Shop.example:443/'] })
-    expect(await ring.findWriter(key.appId, NOW)).toMatchObject({ kind: 'client', origins: ['https://shop.example'] })
+    const writer = await ring.findWriter(key.appId, NOW)
+    expect(writer).toMatchObject({ kind: 'client', origins: ['https://shop.example'] })
+    expect(scopesOf(writer!)).toEqual(['tracking.write'])
+    await editKey(db, projectId, NOW, by, key.id, { scopes: ['client'] })
+    expect(scopesOf((await ring.findWriter(key.appId, NOW))!)).toEqual([])
   })
 
   test.each<[object, string]>([
