@@ -65,7 +65,7 @@ function handlerOf(endpoint: Endpoint, handle: Bound['handle'], parts: Parts): R
   }
 
   return async (request, reply) => {
-    const key = endpoint.scope === null ? undefined : idempotencyKeyOf(request)
+    const key = endpoint.scope === null || endpoint.secret ? undefined : idempotencyKeyOf(request)
     if (key === undefined) return answer(request, reply)
     const held = { projectId: request.actor.projectId, holder: request.actor.id, key }
     return once(held, request, reply, parts, () => answer(request, reply))

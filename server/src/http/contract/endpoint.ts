@@ -31,6 +31,8 @@ export interface Endpoint {
   readonly errors?: readonly string[]
   /** Noted in the audit log under this name, with the parameters. */
   readonly audit?: string
+  /** What is sent or answered is never stored, so an Idempotency-Key means nothing here. */
+  readonly secret?: true
   /** Voucherify's public API has it, so unknown keys of bodies and queries are let pass as there. */
   readonly voucherify?: true
 }

@@ -1,10 +1,15 @@
 import type { Bound } from '../bind.ts'
 import type { Parts } from '../parts.ts'
+import { asyncActionRoutes } from './async_actions.ts'
+import { auditRoutes } from './audit_log.ts'
 import { clientRoutes } from './client.ts'
 import { customerRoutes } from './customers.ts'
 import { eventRoutes } from './events.ts'
+import { keyRoutes } from './keys.ts'
 import { operationRoutes } from './operation.ts'
+import { projectRoutes } from './project.ts'
 import { segmentRoutes } from './segments.ts'
+import { trackingRoutes } from './tracking.ts'
 
 /** All routes, by resource. */
 export const routes = (parts: Parts): readonly Bound[] => [
@@ -12,5 +17,10 @@ export const routes = (parts: Parts): readonly Bound[] => [
   ...eventRoutes(parts),
   ...segmentRoutes(parts),
   ...clientRoutes(parts),
+  ...asyncActionRoutes(parts),
+  ...trackingRoutes(parts),
+  ...projectRoutes(parts),
+  ...keyRoutes(parts),
+  ...auditRoutes(parts),
   ...operationRoutes(parts),
 ]

@@ -1,0 +1,53 @@
+import type { Problem } from '@coterie/filter'
+import { isRefused } from '../../ingest/refused.ts'
+import { takeTracking } from '../../ingest/tracking/take.ts'
+import { Refusal } from '../../store/index.ts'
+import { type Bound, bind } from '../bind.ts'
+import { CALLS, type CallType, trackBatch, trackCalls } from '../contract/tracking.ts'
+import { ERRORS } from '../errors/errors.ts'
+import type { Parts } from '../parts.ts'
+
+export function trackingRoutes({ db }: Parts): readonly Bound[] {
+  return [
+    // Senders drop whatever is refused as a whole, so nothing is for the sake of single messages.
+    bind(trackBatch).to(async ({ projectId, body: { batch, sentAt }, now }) => {
+      const outcomes = await takeTracking(db, projectId, batch, now, { sentAt })
+      const failed = outcomes.flatMap((outcome, index) =>
+        isRefused(outcome)
+          ? [
+              {
+                index,
+                message_id: messageId(batch[index]),
+                key: ERRORS[outcome.code]?.key ?? outcome.code,
+                message: outcome.message,
+                problems: [...outcome.problems],
+              },
+            ]
+          : [],
+      )
+      const problems = outcomes.flatMap((outcome) => (isRefused(outcome) ? [] : outcome.problems))
+      return { success: true, ...(failed.length > 0 && { failed }), ...(problems.length > 0 && { problems }) }
+    }),
+
+    ...CALLS.map((type) =>
+      bind(trackCalls[type]).to(({ projectId, body, now }) => takeOne(projectId, type, body, now)),
+    ),
+  ]
+
+  async function takeOne(projectId: string, type: CallType, body: Record<string, unknown>, now: string) {
+    const [outcome] = await takeTracking(db, projectId, [{ ...body, type }], now)
+    const problems = (outcome?.problems ?? []).map(alone)
+    if (outcome && isRefused(outcome)) throw new Refusal(outcome.code, aloneText(outcome.message), problems)
+    return { success: true, ...(problems.length > 0 && { problems }) }
+  }
+}
+
+function messageId(message: unknown): string | null {
+  const id = (message as { messageId?: unknown } | null)?.messageId
+  return typeof id === 'string' ? id : null
+}
+
+/** What stands alone is in no batch. */
+const aloneText = (text: string): string => text.replace(/^batch\[0\]\.?/, '')
+
+const alone = (problem: Problem): Problem => ({ ...problem, path: aloneText(problem.path) })
