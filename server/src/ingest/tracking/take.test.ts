@@ -44,7 +44,7 @@ async function problemsOf(one: unknown): Promise<readonly string[]> {
 async function eventsOf(sourceId: string): Promise<readonly Row[]> {
   const { rows } = await db.query(sql`
     select t.name, e.created_at, e.properties, e.source_id from coterie.events e join coterie.event_types t on t.id = e.event_type_id
-    where e.customer_id = ${bySourceId(shop.id, sourceId).id} order by e.created_at, e.id`)
+    where e.customer_id = ${bySourceId(shop.id, sourceId).id} order by e.created_at, e.source_id`)
   return rows
 }
 
@@ -431,6 +431,46 @@ test('tracks come to the same in any order and however often each is sent', asyn
       },
     ),
     { numRuns: 10 },
+  )
+})
+
+test('whoever goes under two names until an alias comes ends as if it had been one from the start', async () => {
+  const deed = fc.record({
+    anonymous: fc.boolean(),
+    event: fc.constantFrom('login', 'search', 'Order Placed', 'Order Completed', 'Order Refunded'),
+    order: fc.integer({ min: 1, max: 3 }),
+    day: fc.integer({ min: 1, max: 28 }),
+  })
+  const summary = async () => {
+    const { id: _, project_id, source_id, created_at, updated_at, ...rest } = (await shop.customer('ann'))!
+    return rest
+  }
+  await fc.assert(
+    fc.asyncProperty(fc.array(deed, { maxLength: 8 }), fc.boolean(), async (deeds, early) => {
+      shop = await openShop(db)
+      const messages = deeds.map(({ anonymous, event, order, day }) => ({
+        anonymous,
+        // Orders cannot change hands, so each is told of under one name.
+        ...track(
+          'ann',
+          event,
+          { order_id: `${anonymous} ${order}`, total: order },
+          { timestamp: `2026-02-${String(day).padStart(2, '0')}T00:00:00Z` },
+        ),
+      }))
+      await take(identify('ann', {}), ...messages)
+      const expected = [await eventsOf('ann'), await summary()]
+      shop = await openShop(db)
+      const named = messages.map(({ anonymous, userId, ...rest }) =>
+        anonymous ? { ...rest, anonymousId: 'anon' } : { ...rest, userId },
+      )
+      const half = early ? Math.floor(named.length / 2) : named.length
+      await take(identify('ann', {}), ...named.slice(0, half))
+      await take(message('alias', { previousId: 'anon', userId: 'ann' }), ...named.slice(half))
+      expect([await eventsOf('ann'), await summary()]).toEqual(expected)
+      expect(await shop.miscounted()).toEqual([])
+    }),
+    { numRuns: 15 },
   )
 })
 
