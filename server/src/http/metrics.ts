@@ -1,5 +1,6 @@
 import diagnostics from 'node:diagnostics_channel'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { StageOver } from '../segments/timed.ts'
 import { type Database, sql } from '../store/index.ts'
 
 export interface Metrics {
@@ -11,12 +12,6 @@ export interface Metrics {
 
 /** Seconds: from a membership answer to an import of minutes. */
 const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30]
-
-/** What a stage of the engine tells on its channel (`coterie:settle`, `coterie:sweep`, `coterie:build`). */
-interface Told {
-  readonly ms: number
-  readonly failed?: boolean
-}
 
 export function metrics(db: Database, clock: () => string): Metrics {
   const registry = new Registry()
@@ -68,7 +63,7 @@ export function metrics(db: Database, clock: () => string): Metrics {
   })
   const listeners = ['settle', 'sweep', 'build'].map((stage) => {
     const listener = (message: unknown) => {
-      const { ms, failed = false } = message as Told
+      const { ms, failed } = message as StageOver
       stages.observe({ stage }, ms / 1000)
       if (failed) failures.inc({ stage })
     }

@@ -6,6 +6,7 @@ import type { Definitions, Version } from './definitions.ts'
 import { type Fact, segmentFact } from './facts.ts'
 import { today } from './time/calendar.ts'
 import { isoOf } from './time/instant.ts'
+import { timed } from './timed.ts'
 import { joinWaiting } from './waiting.ts'
 import { FEW_CUSTOMERS, type Write } from './write.ts'
 
@@ -26,6 +27,10 @@ export interface Move {
  */
 export async function settle(write: Write, customerIds: readonly string[], facts: Facts, cause: Cause): Promise<void> {
   if (customerIds.length === 0) return
+  await timed('settle', () => settleFacts(write, customerIds, facts, cause))
+}
+
+async function settleFacts(write: Write, customerIds: readonly string[], facts: Facts, cause: Cause): Promise<void> {
   if (facts === 'everything') {
     const joined = await joinWaiting(write, customerIds)
     await settleVersions(write, customerIds, write.definitions.live, cause)

@@ -3,6 +3,7 @@ import { type Database, type Log, sql } from '../store/index.ts'
 import { buildVersion, type Clock } from './build.ts'
 import { foldTallies, removeReplaced } from './housekeeping.ts'
 import { sweep } from './sweep.ts'
+import { timed } from './timed.ts'
 
 export interface Worker {
   /** Ends after the step at hand. */
@@ -57,7 +58,8 @@ export function startWorker(
 async function sweepAll(db: Database, clock: Clock): Promise<void> {
   const { rows } = await db.query<{ id: string }>('select id from coterie.projects')
   const failures: unknown[] = []
-  for (const { id } of rows) await sweep(db, id, clock()).catch((error: unknown) => failures.push(error))
+  for (const { id } of rows)
+    await timed('sweep', () => sweep(db, id, clock())).catch((error: unknown) => failures.push(error))
   if (failures.length > 0) throw failures[0]
 }
 
@@ -76,7 +78,7 @@ export async function buildPending(db: Database, clock: Clock): Promise<number> 
     const next = rows[0]
     if (!next) break
     tried.add(next.id)
-    await buildVersion(db, next.id, clock).catch((error: unknown) => failures.push(error))
+    await timed('build', () => buildVersion(db, next.id, clock)).catch((error: unknown) => failures.push(error))
   }
   if (failures.length > 0) throw failures[0]
   return tried.size
