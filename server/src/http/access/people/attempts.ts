@@ -4,15 +4,12 @@ import { tokenHash } from '../keys/token.ts'
 /** So many wrong passwords in a row, and the address is locked for so long. */
 export const ATTEMPTS = 10
 export const LOCKED_SECONDS = 15 * 60
-/** What nobody has tried again for a day is forgotten. */
-const KEPT = '1 day'
 
 /**
  * Counts an attempt to sign in with this address before its password is looked at, so that attempts at once count as well.
  * Answers for how many seconds the address is locked still; 0: try. An address that nobody has is counted like any other.
  */
 export async function countAttempt(db: Queryable, email: string, now: string): Promise<number> {
-  await db.query(sql`delete from coterie.sign_in_failures where last_at < ${now}::timestamptz - ${KEPT}::interval`)
   const { rows } = await db.query<{ failures: number; seconds: number }>(sql`
     insert into coterie.sign_in_failures as f (address_hash, failures, last_at)
     values (${hashOf(email)}, 1, ${now})
