@@ -24,6 +24,7 @@ const KEPT: Readonly<Record<string, readonly ((table: Sql) => Sql)[]>> = {
   orders: [OF_CUSTOMER],
   events: [OF_CUSTOMER],
   event_totals: [OF_CUSTOMER],
+  tracking_messages: [OF_CUSTOMER],
 }
 
 /** Rows of any project that belong to nothing, once the background has cleared away what it should. */
