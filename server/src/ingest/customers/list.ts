@@ -37,7 +37,8 @@ export function listCustomers(
       const definitions = await readDefinitions(tx, projectId)
       const walk = customerWalk(sort, definitions)
       const from = sql`${matching(filter, definitions, now)} and ${customerConditions(asked, definitions)}`
-      const listing = { columns: CUSTOMER_RECORD, from, count: sql`select count(*)::bigint as total ${from}` }
+      const count = sql`select count(*)::bigint as total ${from}`
+      const listing = { columns: CUSTOMER_RECORD, table: sql`coterie.customers c`, from, count }
       const { rows, ...page } = await readPage<CustomerRecord & { sort_key: string | null }>(tx, listing, walk, asked)
       return { customers: rows.map(customerView), ...page }
     },

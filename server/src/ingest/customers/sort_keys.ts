@@ -38,7 +38,7 @@ function sortKey(path: string, { schema }: Definitions): SortKey | null {
         // As filters compare: capitals and small letters alike. Source ids they tell apart.
         return {
           kind: 'text',
-          value: resolved.field.exact ? sql`${column} collate "C"` : sql`coterie.fold(${column})`,
+          value: resolved.field.exact ? sql`${column} collate "C"` : sql`coterie.fold(${column}) collate "C"`,
           nullable,
         }
       default:

@@ -38,7 +38,8 @@ export function listOrders(
       if (!walk) throw notSortedBy(sort, ['created_at', 'updated_at'])
       const { timeZone } = await getProject(tx, projectId)
       const from = sql`from coterie.orders o where ${wanted(asked, projectId, timeZone)}`
-      const listing = { columns: ORDER_RECORD, from, count: sql`select count(*)::bigint as total ${from}` }
+      const count = sql`select count(*)::bigint as total ${from}`
+      const listing = { columns: ORDER_RECORD, table: sql`coterie.orders o`, from, count }
       const { rows, ...page } = await readPage<OrderRecord & { sort_key: string | null }>(tx, listing, walk, asked)
       return { orders: rows.map(orderView), ...page }
     },

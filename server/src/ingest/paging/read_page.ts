@@ -28,6 +28,8 @@ export interface Page<R> {
 /** Rows to be listed: `select columns from`, where `from` ends in a `where`; `count` is a select of one number, `total`. */
 export interface Listing {
   readonly columns: Sql
+  /** The table of `columns` with its alias: then they are read of the page's rows alone, not of all that are sorted. */
+  readonly table?: Sql
   readonly from: Sql
   readonly count: Sql
 }
@@ -69,7 +71,7 @@ interface Found<R> {
 
 async function readFromPlace<R extends Placed>(
   db: Queryable,
-  { columns, from }: Listing,
+  listing: Listing,
   walk: Walk,
   size: number,
   startingAfter: string | undefined,
@@ -77,8 +79,8 @@ async function readFromPlace<R extends Placed>(
 ): Promise<Found<R>> {
   const place = startingAfter === undefined ? sql`true` : beyond(walk, startingAfter, 'starting_after')
   const offset = startingAfter === undefined ? skipped : 0
-  const { rows } = await db.query<R>(sql`
-    select ${columns}, ${sortKeyColumn(walk)} ${from} and ${place} order by ${inOrder(walk)} limit ${size + 1} offset ${offset}`)
+  const cut = sql`order by ${inOrder(walk)} limit ${size + 1} offset ${offset}`
+  const { rows } = await db.query<R>(cutOf(listing, walk, place, cut))
   return { rows: rows.slice(0, size), more: rows.length > size }
 }
 
@@ -87,23 +89,31 @@ export const OF_ONE_MOMENT_AT_MOST = 10_000
 
 async function readFromMoment<R extends Placed>(
   db: Queryable,
-  { columns, from }: Listing,
+  listing: Listing,
   walk: Walk,
   moment: string,
   size: number,
 ): Promise<Found<R>> {
   const direction = walk.descending ? sql` desc` : sql.empty
-  const { rows } = await db.query<R>(sql`
-    select ${columns}, ${sortKeyColumn(walk)} ${from} and ${beyondMoment(walk, moment)}
-    order by ${walk.key.value}${direction} fetch first ${size + 1} rows with ties`)
+  const cut = sql`order by ${walk.key.value}${direction} fetch first ${size + 1} rows with ties`
+  const { rows } = await db.query<R>(cutOf(listing, walk, beyondMoment(walk, moment), cut))
   if (rows.length > OF_ONE_MOMENT_AT_MOST + size) throw tooManyOfOneMoment()
   const order = rows.toSorted((a, b) => (walk.descending ? byPlace(b, a) : byPlace(a, b)))
   const last = order[size - 1]
   const next = order[size]
   if (!last || !next) return { rows: order, more: false }
   if (next.sort_key !== last.sort_key) return { rows: order.slice(0, size), more: true }
-  const { rows: later } = await db.query(sql`select ${from} and ${beyondMoment(walk, last.sort_key!)} limit 1`)
+  const { rows: later } = await db.query(sql`select ${listing.from} and ${beyondMoment(walk, last.sort_key!)} limit 1`)
   return { rows: order, more: later.length > 0 }
+}
+
+function cutOf({ columns, table, from }: Listing, walk: Walk, place: Sql, cut: Sql): Sql {
+  const key = sortKeyColumn(walk)
+  if (!table) return sql`select ${columns}, ${key} ${from} and ${place} ${cut}`
+  return sql`
+    select ${columns}, p.sort_key
+    from (select ${walk.id} as id, ${key} ${from} and ${place} ${cut}) p join ${table} on ${walk.id} = p.id
+    order by ${inOrder(walk)}`
 }
 
 function byPlace(a: Placed, b: Placed): number {

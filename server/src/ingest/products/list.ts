@@ -44,7 +44,7 @@ export function listProducts(
 }
 
 const KEYS: Readonly<Record<string, SortKey>> = {
-  name: { kind: 'text', value: sql`coterie.fold(p.name)`, nullable: true },
+  name: { kind: 'text', value: sql`coterie.fold(p.name) collate "C"`, nullable: true },
   source_id: { kind: 'text', value: sql`p.source_id collate "C"`, nullable: true },
   price: { kind: 'number', value: sql`p.price`, nullable: true },
 }

@@ -3,6 +3,9 @@
 -- Voucherify's client shows it.
 alter table coterie.products add column image_url text;
 
+-- Who has this e-mail address: what integrations ask before they write.
+create index customers_by_email on coterie.customers (project_id, coterie.fold(email)) where email is not null;
+
 -- As before (009), but customers whom one write creates are a microsecond apart, in the order in which it names them: who
 -- walks the customers by time alone can stop between any two of them.
 create or replace function coterie.begin_write(project uuid, customer_ids uuid[], source_ids text[], at timestamptz, few boolean)
