@@ -1,0 +1,37 @@
+import * as asyncActions from './async_actions.ts'
+import * as auditLog from './audit_log.ts'
+import * as client from './client.ts'
+import * as customers from './customers.ts'
+import type { Endpoint } from './endpoint.ts'
+import * as events from './events.ts'
+import * as keys from './keys.ts'
+import * as operation from './operation.ts'
+import * as project from './project.ts'
+import * as segments from './segments.ts'
+import { trackBatch, trackCalls } from './tracking.ts'
+
+type EndpointsOf<M> = { readonly [K in keyof M as M[K] extends Endpoint ? K : never]: M[K] }
+
+/** All endpoints by name. The OpenAPI document, the typed client and the tests that try every route go through this list. */
+export const API = Object.freeze({
+  ...endpointsOf(customers),
+  ...endpointsOf(events),
+  ...endpointsOf(segments),
+  ...endpointsOf(asyncActions),
+  trackBatch,
+  ...trackCalls,
+  ...endpointsOf(client),
+  ...endpointsOf(project),
+  ...endpointsOf(keys),
+  ...endpointsOf(auditLog),
+  ...endpointsOf(operation),
+})
+
+/** What a module exports beside schemas. */
+function endpointsOf<M extends object>(module: M): EndpointsOf<M> {
+  return Object.fromEntries(Object.entries(module).filter(([, each]) => isEndpoint(each))) as EndpointsOf<M>
+}
+
+function isEndpoint(each: unknown): each is Endpoint {
+  return typeof each === 'object' && each !== null && 'method' in each && 'path' in each && 'answer' in each
+}
