@@ -3,6 +3,7 @@ import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import qs from 'qs'
+import { authRoutes } from './access/auth_routes.ts'
 import { readBodies } from './door/bodies.ts'
 import { allowPages } from './door/cors.ts'
 import { guard } from './door/guard.ts'
@@ -56,6 +57,7 @@ export async function openApp(parts: Parts): Promise<FastifyInstance> {
   await allowPages(app)
   await describeApi(app)
   guard(app, parts)
+  await authRoutes(app, parts.accounts)
   for (const route of routes(parts)) mount(app, route, parts)
   return app
 }

@@ -1,16 +1,10 @@
-import type { FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 import type { Clock } from '../segments/build.ts'
 import type { Database } from '../store/index.ts'
-import type { PersonActor } from './access/actor.ts'
+import type { Accounts } from './access/accounts.ts'
 import type { KeyRing } from './access/key_ring.ts'
 import type { ServerLimits } from './door/limits.ts'
 import type { Metrics } from './metrics.ts'
-
-export interface Accounts {
-  /** Who is signed in, and works in which project; null when nobody is. */
-  actorOf(request: FastifyRequest): Promise<PersonActor | null>
-}
 
 /** What the HTTP server is put together from. */
 export interface Parts {
@@ -20,7 +14,11 @@ export interface Parts {
   readonly limits: ServerLimits
   readonly keys: KeyRing
   readonly accounts: Accounts
+  /** Of pages that may use a session to change something, beside those that come from here. */
+  readonly origins: readonly string[]
   readonly metrics: Metrics
+  /** Whether `X-Forwarded-…` is believed. */
+  readonly trustProxy: boolean
   /** Whether the server still takes requests: false from the moment at which it is told to stop. */
   isOpen(): boolean
 }

@@ -5,7 +5,8 @@ import { INGEST_ACTIONS } from '../ingest/actions/ingest_actions.ts'
 import { runActions } from '../ingest/actions/run_actions.ts'
 import type { Clock } from '../segments/build.ts'
 import { startWorker } from '../segments/worker.ts'
-import type { Database } from '../store/index.ts'
+import { type Database, Refusal } from '../store/index.ts'
+import { openAccounts } from './access/accounts.ts'
 import { keyRing } from './access/key_ring.ts'
 import { openApp } from './app.ts'
 import { forgetAnswers } from './door/idempotency.ts'
@@ -19,6 +20,12 @@ export interface ServerOptions {
   readonly host?: string
   /** 0: any that is free. */
   readonly port?: number
+  /** Whether `X-Forwarded-…` is believed. */
+  readonly trustProxy?: boolean
+  /** Where browsers find us; https makes the cookies of sessions secure. */
+  readonly baseUrl?: string
+  /** Signs the cookies of sessions; absent: one that is kept in the database. */
+  readonly secret?: string
 }
 
 export interface RunningServer {
@@ -34,7 +41,7 @@ const LAST_ANSWERS_MS = 10_000
 /** The HTTP server on a migrated database, with what goes on in the background. */
 export async function startServer(
   db: Database,
-  { clock, log, limits, host = '127.0.0.1', port = 3000 }: ServerOptions,
+  { clock, log, limits, host = '127.0.0.1', port = 3000, trustProxy = false, baseUrl, secret }: ServerOptions,
 ): Promise<RunningServer> {
   let open = true
   const measured = metrics(db, clock)
@@ -44,11 +51,24 @@ export async function startServer(
     log,
     limits: { ...SERVER_LIMITS, ...limits },
     keys: keyRing(db, { log }),
-    accounts: { actorOf: async () => null },
+    accounts: await openAccounts(db, {
+      clock,
+      log,
+      ...(baseUrl !== undefined && { baseUrl }),
+      ...(secret !== undefined && { secret }),
+    }),
+    origins: baseUrl === undefined ? [] : [new URL(baseUrl).origin],
     metrics: measured,
     isOpen: () => open,
+    trustProxy,
   })
-  await app.listen({ host, port })
+  await app.listen({ host, port }).catch(async (error: NodeJS.ErrnoException) => {
+    await app.close()
+    measured.stop()
+    if (error.code !== 'EADDRINUSE' && error.code !== 'EACCES') throw error
+    const why = error.code === 'EACCES' ? 'needs more rights than this process has' : 'is in use by another program'
+    throw new Refusal('address_unusable', `${host}:${port} ${why}: choose another one with PORT or HOST.`)
+  })
   const worker = startWorker(db, { clock, log })
   const actions = runActions(db, { clock, log, handlers: INGEST_ACTIONS })
   const hourly = setInterval(() => {

@@ -2,10 +2,11 @@ import type { FastifyRequest } from 'fastify'
 import { Refusal } from '../../store/index.ts'
 import type { Actor, KeyActor } from '../access/actor.ts'
 import { originAllowed } from '../access/keys/origin.ts'
+import { signedIn } from '../access/signed_in.ts'
 import type { Parts } from '../parts.ts'
 
 /** Who asks: by a server key, a client key, a write key, or a session of the dashboard. Throws `unauthorized`. */
-export async function actorOf(request: FastifyRequest, { keys, accounts }: Parts): Promise<Actor> {
+export async function actorOf(request: FastifyRequest, { db, keys, accounts, origins }: Parts): Promise<Actor> {
   const { headers, at: now } = request
   const server = pairOf(headers['x-app-id'], headers['x-app-token']) ?? bearer(headers.authorization)
   if (server) return known(await keys.find('server', server.id, server.token, now), 'X-App-Id and X-App-Token')
@@ -19,7 +20,7 @@ export async function actorOf(request: FastifyRequest, { keys, accounts }: Parts
   }
   const writeKey = basicUser(headers.authorization)
   if (writeKey !== null) return fromAllowed(known(await keys.findWriter(writeKey, now), 'write key'), request)
-  const person = await accounts.actorOf(request)
+  const person = await signedIn(db, accounts, request, origins)
   if (person) return person
   throw new Refusal(
     'unauthorized',

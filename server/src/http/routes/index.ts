@@ -6,7 +6,9 @@ import { clientRoutes } from './client.ts'
 import { customerRoutes } from './customers.ts'
 import { eventRoutes } from './events.ts'
 import { keyRoutes } from './keys.ts'
+import { meRoutes } from './me.ts'
 import { operationRoutes } from './operation.ts'
+import { peopleRoutes } from './people.ts'
 import { projectRoutes } from './project.ts'
 import { segmentRoutes } from './segments.ts'
 import { trackingRoutes } from './tracking.ts'
@@ -21,6 +23,8 @@ export const routes = (parts: Parts): readonly Bound[] => [
   ...trackingRoutes(parts),
   ...projectRoutes(parts),
   ...keyRoutes(parts),
+  ...peopleRoutes(parts),
+  ...meRoutes(parts),
   ...auditRoutes(parts),
   ...operationRoutes(parts),
 ]
