@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { testDatabase } from '../../../../test/harness/database.ts'
 import { buildVersion } from '../../segments/build.ts'
 import { createSegment } from '../../segments/segments.ts'
+import { sql } from '../../store/index.ts'
 import { recordEvents } from '../events/record_many.ts'
 import { saveOrder } from '../orders/save.ts'
+import { OF_ONE_MOMENT_AT_MOST } from '../paging/read_page.ts'
 import { refused } from '../testing/refused.ts'
 import { LATER, NOW, openShop } from '../testing/shop.ts'
 import { findCustomer } from './find.ts'
@@ -281,6 +283,17 @@ describe('a walk by time alone, as Voucherify’s client goes', () => {
       more = has_more
     }
     expect(pages).toEqual([['c'], ['b'], ['a']])
+  })
+
+  test('says so when more share a moment than can be told at once', async () => {
+    const { id } = await openShop(db)
+    const many = OF_ONE_MOMENT_AT_MOST + 1
+    await db.query(sql`
+      insert into coterie.customers (id, project_id, created_at)
+      select gen_random_uuid(), ${id}, ${NOW} from generate_series(1, ${many}::integer)`)
+    const byTime = listCustomers(db, id, NOW, { startingAfter: '2200-01-01T00:00:00Z' })
+    expect((await refused(byTime)).problems).toMatchObject([{ path: 'starting_after' }])
+    expect(await listCustomers(db, id, NOW, { limit: 1 })).toMatchObject({ total: many, has_more: true })
   })
 
   test('goes by the last update too, among those who have one', async () => {

@@ -96,8 +96,8 @@ async function readFromMoment<R extends Placed>(
 ): Promise<Found<R>> {
   const direction = walk.descending ? sql` desc` : sql.empty
   const cut = sql`order by ${walk.key.value}${direction} fetch first ${size + 1} rows with ties`
-  const { rows } = await db.query<R>(cutOf(listing, walk, beyondMoment(walk, moment), cut))
-  if (rows.length > OF_ONE_MOMENT_AT_MOST + size) throw tooManyOfOneMoment()
+  const { rows } = await db.query<R>(cutOf(listing, walk, beyondMoment(walk, moment), cut, OF_ONE_MOMENT_AT_MOST + 1))
+  if (rows.length > OF_ONE_MOMENT_AT_MOST) throw tooManyOfOneMoment()
   const order = rows.toSorted((a, b) => (walk.descending ? byPlace(b, a) : byPlace(a, b)))
   const last = order[size - 1]
   const next = order[size]
@@ -107,12 +107,14 @@ async function readFromMoment<R extends Placed>(
   return { rows: order, more: later.length > 0 }
 }
 
-function cutOf({ columns, table, from }: Listing, walk: Walk, place: Sql, cut: Sql): Sql {
+function cutOf({ columns, table, from }: Listing, walk: Walk, place: Sql, cut: Sql, most?: number): Sql {
   const key = sortKeyColumn(walk)
-  if (!table) return sql`select ${columns}, ${key} ${from} and ${place} ${cut}`
+  const of = table ? sql`${walk.id} as id` : columns
+  const rows = sql`select ${of}, ${key} ${from} and ${place} ${cut}`
+  const bounded = most === undefined ? rows : sql`select * from (${rows}) m limit ${most}`
+  if (!table) return bounded
   return sql`
-    select ${columns}, p.sort_key
-    from (select ${walk.id} as id, ${key} ${from} and ${place} ${cut}) p join ${table} on ${walk.id} = p.id
+    select ${columns}, p.sort_key from (${bounded}) p join ${table} on ${walk.id} = p.id
     order by ${inOrder(walk)}`
 }
 
