@@ -9,8 +9,8 @@ import { type Database, Refusal } from '../store/index.ts'
 import { openAccounts } from './access/accounts.ts'
 import { keyRing } from './access/key_ring.ts'
 import { openApp } from './app.ts'
-import { forgetAnswers } from './door/idempotency.ts'
 import { SERVER_LIMITS, type ServerLimits } from './door/limits.ts'
+import { clearAwayHourly } from './housekeeping.ts'
 import { metrics } from './metrics.ts'
 
 export interface ServerOptions {
@@ -34,7 +34,6 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
-const HOUR_MS = 3_600_000
 /** Downloads that take longer when the server stops are broken off. */
 const LAST_ANSWERS_MS = 10_000
 
@@ -71,20 +70,16 @@ export async function startServer(
   })
   const worker = startWorker(db, { clock, log })
   const actions = runActions(db, { clock, log, handlers: INGEST_ACTIONS })
-  const hourly = setInterval(() => {
-    forgetAnswers(db, clock()).catch((error: unknown) => log.warn({ err: error }, 'old answers were not cleared away'))
-  }, HOUR_MS)
-  hourly.unref()
+  const stopClearing = clearAwayHourly(db, clock, log)
 
   async function close(): Promise<void> {
     open = false
-    clearInterval(hourly)
     const patience = new AbortController()
     const impatient = sleep(LAST_ANSWERS_MS, undefined, { signal: patience.signal }).then(
       () => app.server.closeAllConnections(),
       () => {},
     )
-    await Promise.all([app.close(), worker.stop(), actions.stop()])
+    await Promise.all([app.close(), worker.stop(), actions.stop(), stopClearing()])
     patience.abort()
     await impatient
     measured.stop()
