@@ -47,11 +47,12 @@ export function shownCustomer({ summary, ...customer }: CustomerView): ShownCust
   }
 }
 
-const OWN = ['name', 'description', 'email', 'phone', 'birthdate', 'address', 'metadata', 'consents'] as const
+const OWN = ['name', 'description', 'email', 'phone', 'address', 'metadata', 'consents'] as const
 
 /** To a web page, whose key everybody can read: what it sent itself, and nothing else that is known. */
 export function shownToPage(customer: CustomerView, sent: Readonly<Record<string, unknown>>): ShownCustomer {
   const own = Object.fromEntries(OWN.map((key) => [key, sent[key] === undefined ? null : customer[key]]))
+  const birthdate = (sent.birthdate ?? sent.birthday) === undefined ? null : customer.birthdate
   const keysOf = (key: 'metadata' | 'consents') => {
     const given = sent[key]
     const names = typeof given === 'object' && given !== null ? Object.keys(given) : []
@@ -60,7 +61,8 @@ export function shownToPage(customer: CustomerView, sent: Readonly<Record<string
   return {
     ...shownCustomer(customer),
     ...own,
-    birthday: sent.birthdate === undefined ? null : customer.birthdate,
+    birthdate,
+    birthday: birthdate,
     metadata: keysOf('metadata'),
     consents: keysOf('consents'),
     system_metadata: {},

@@ -80,7 +80,7 @@ export function readCustomer(
     ...readTexts(body, path, problems),
     created_at: readInstant(body.created_at, at(path, 'created_at'), problems) ?? null,
     updated_at: updatedAt ?? null,
-    birthdate: cleared(readDate(body.birthdate, at(path, 'birthdate'), problems)),
+    birthdate: readBirthdate(body, path, problems),
     ...readSource(body.source, systemMetadata, path, limits, problems),
     metadata: metadata?.set ?? null,
     metadata_removed: metadata?.removed ?? null,
@@ -91,6 +91,12 @@ export function readCustomer(
 
 /** undefined says nothing, null clears. */
 const cleared = (value: string | null | undefined): string | null => (value === undefined ? null : (value ?? ''))
+
+/** `birthday` is an older name for it that clients still send. */
+function readBirthdate(body: JsonObject, path: string, problems: Problem[]): string | null {
+  const key = body.birthdate === undefined ? 'birthday' : 'birthdate'
+  return cleared(readDate(body[key], at(path, key), problems))
+}
 
 function readTexts(body: JsonObject, path: string, problems: Problem[]): Partial<Record<ProfileColumn, string | null>> {
   const { address } = body

@@ -61,6 +61,15 @@ describe('a customer with a source id', () => {
     expect(await shop.customer('cleo')).toMatchObject({ updated_at: null, birthdate: '1990-02-28' })
   })
 
+  test('may call its birthdate its birthday', async () => {
+    await save({ source_id: 'bea', birthday: '1990-02-28' })
+    expect(await shop.customer('bea')).toMatchObject({ birthdate: '1990-02-28' })
+    await save({ source_id: 'bea', birthdate: '1991-02-28', birthday: '1990-02-28' })
+    expect(await shop.customer('bea')).toMatchObject({ birthdate: '1991-02-28' })
+    await save({ source_id: 'bea', birthday: null })
+    expect(await shop.customer('bea')).toMatchObject({ birthdate: null })
+  })
+
   test('may say when it was created and where it comes from', async () => {
     await save({ source_id: 'dora', created_at: '2024-02-29T23:30:00+01:00', source: 'Mailchimp' })
     expect(await shop.customer('dora')).toMatchObject({
@@ -130,6 +139,7 @@ describe('what is refused', () => {
     [{ email: '\ud800' }, 'email'],
     [{ name: 'x'.repeat(513) }, 'name'],
     [{ birthdate: '2026-02-30' }, 'birthdate'],
+    [{ birthday: '2026-02-30' }, 'birthday'],
     [{ created_at: '2026-03-29' }, 'created_at'],
     [{ created_at: '0000-03-29T00:00:00Z' }, 'created_at'],
     [{ created_at: '0001-01-01T00:00:00+14:00' }, 'created_at'],
