@@ -15,6 +15,7 @@ export const REFUSALS = Object.freeze({
   order_not_found: { status: 404, meaning: 'There is no such order' },
   product_not_found: { status: 404, meaning: 'There is no such product' },
   schema_not_found: { status: 404, meaning: 'There is no such schema' },
+  event_schema_not_found: { status: 404, meaning: 'Nobody has declared or sent such an event' },
   project_not_found: { status: 404, meaning: 'There is no such project' },
   async_action_not_found: { status: 404, meaning: 'There is no such async action, or not any more' },
   upload_not_found: { status: 404, meaning: 'The uploaded file is not there, or not any more' },

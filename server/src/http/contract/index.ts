@@ -4,9 +4,15 @@ import * as client from './client.ts'
 import * as customers from './customers.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as events from './events.ts'
+import * as filters from './filters.ts'
 import * as keys from './keys.ts'
+import * as me from './me.ts'
 import * as operation from './operation.ts'
+import * as orders from './orders.ts'
+import * as people from './people.ts'
+import * as products from './products.ts'
 import * as project from './project.ts'
+import * as schemas from './schemas.ts'
 import * as segments from './segments.ts'
 import { trackBatch, trackCalls } from './tracking.ts'
 
@@ -23,7 +29,13 @@ export const API = Object.freeze({
   ...endpointsOf(client),
   ...endpointsOf(project),
   ...endpointsOf(keys),
+  ...endpointsOf(people),
+  ...endpointsOf(me),
   ...endpointsOf(auditLog),
+  ...endpointsOf(filters),
+  ...endpointsOf(orders),
+  ...endpointsOf(products),
+  ...endpointsOf(schemas),
   ...endpointsOf(operation),
 })
 

@@ -6,8 +6,8 @@ import { type Database, invalidInput, type Refusal } from '../../store/index.ts'
 import { DoorError } from '../errors/errors.ts'
 import type { ServerLimits } from './limits.ts'
 
-/** The fields of a form, by name. */
-export type FormFields = Readonly<Record<string, string>>
+/** The fields of a form, by name: texts, and objects where the text is JSON of one. */
+export type FormFields = Readonly<Record<string, unknown>>
 
 export interface Receiving<Input> {
   readonly db: Database
@@ -36,14 +36,14 @@ export async function receiveUpload<Input>(
   { db, projectId, now, limits, read }: Receiving<Input>,
 ): Promise<Received<Input>> {
   if (!request.isMultipart()) throw notMultipart(request)
-  const fields: Record<string, string> = {}
+  const fields: Record<string, unknown> = {}
   let received: Received<Input> | undefined
   try {
     // One byte more than may come: the store refuses it with the words that it has for that.
     for await (const part of request.parts({ limits: { fileSize: limits.upload + 1 } })) {
       if (received) throw wrong(part.fieldname, 'Fields come before the file, and one file is taken at once.')
       if (part.type === 'field') {
-        fields[part.fieldname] = textOf(part)
+        fields[part.fieldname] = readField(part)
         continue
       }
       if (part.fieldname !== 'file') throw wrong(part.fieldname, 'The part that holds the file is called "file".')
@@ -65,12 +65,15 @@ export async function receiveUpload<Input>(
 
 const bytesOf = (part: MultipartFile): AsyncIterable<Uint8Array> => part.file
 
-function textOf(part: Exclude<Multipart, MultipartFile>): string {
-  const { fieldname, value, valueTruncated } = part
+function readField({ fieldname, value, valueTruncated }: Exclude<Multipart, MultipartFile>): unknown {
   if (fieldname === 'file') throw wrong('file', 'This is a text; a file comes with a file name.')
-  if (valueTruncated || typeof value !== 'string')
-    throw wrong(fieldname, 'A text is needed here, and not so long a one.')
-  return value
+  if (valueTruncated) throw wrong(fieldname, 'This is longer than a field may be.')
+  if (typeof value !== 'string' || !/^\s*\{/.test(value)) return value
+  try {
+    return JSON.parse(value)
+  } catch (error) {
+    throw wrong(fieldname, `This is not JSON: ${(error as Error).message}.`)
+  }
 }
 
 /** The parser of forms throws bare errors; everybody else has a kind of their own. */

@@ -19,6 +19,8 @@ const KNOWN_AS: Readonly<Record<string, { readonly key?: string; readonly resour
   product_not_found: missing('product'),
   project_not_found: missing('project'),
   segment_not_found: missing('segment'),
+  schema_not_found: missing('metadata schema'),
+  event_schema_not_found: missing('event schema'),
   async_action_not_found: missing('async_action'),
   key_not_found: missing('key'),
   person_not_found: missing('person'),

@@ -5,11 +5,15 @@ import { auditRoutes } from './audit_log.ts'
 import { clientRoutes } from './client.ts'
 import { customerRoutes } from './customers.ts'
 import { eventRoutes } from './events.ts'
+import { filterRoutes } from './filters.ts'
 import { keyRoutes } from './keys.ts'
 import { meRoutes } from './me.ts'
 import { operationRoutes } from './operation.ts'
+import { orderRoutes } from './orders.ts'
 import { peopleRoutes } from './people.ts'
+import { productRoutes } from './products.ts'
 import { projectRoutes } from './project.ts'
+import { schemaRoutes } from './schemas.ts'
 import { segmentRoutes } from './segments.ts'
 import { trackingRoutes } from './tracking.ts'
 
@@ -26,5 +30,9 @@ export const routes = (parts: Parts): readonly Bound[] => [
   ...peopleRoutes(parts),
   ...meRoutes(parts),
   ...auditRoutes(parts),
+  ...filterRoutes(parts),
+  ...orderRoutes(parts),
+  ...productRoutes(parts),
+  ...schemaRoutes(parts),
   ...operationRoutes(parts),
 ]

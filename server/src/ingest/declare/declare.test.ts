@@ -4,10 +4,13 @@ import { createSegment } from '../../segments/segments.ts'
 import { buildPending } from '../../segments/worker.ts'
 import { sql } from '../../store/index.ts'
 import { saveCustomer } from '../customers/save.ts'
+import { DEFAULT_INGEST_LIMITS } from '../door/limits.ts'
 import { recordEvent } from '../events/record.ts'
 import { refused } from '../testing/refused.ts'
 import { LATER, NOW, openShop } from '../testing/shop.ts'
 import { listConsents, putConsent } from './consents.ts'
+import { declareEvent } from './declare_event.ts'
+import { declareMetadata } from './declare_metadata.ts'
 import { findEventSchema, listEventSchemas, putEventSchema } from './event_schemas.ts'
 import { findMetadataSchema, listMetadataSchemas, putMetadataSchema } from './metadata_schemas.ts'
 import { createProject, getProject, listProjects, putProjectSettings } from './project.ts'
@@ -138,6 +141,36 @@ describe('a project', () => {
   })
 })
 
+describe('declaring again', () => {
+  test('adds properties, changes those it names, and leaves the others', async () => {
+    const other = await openShop(db)
+    const first = { a: { type: 'string' }, b: { type: 'string' } }
+    await declareMetadata(db, other.id, NOW, 'order', { properties: first })
+    const properties = { b: { type: 'number' }, c: { type: 'date', array: true } }
+    const again = await declareMetadata(db, other.id, LATER, 'order', { properties })
+    expect(again).toMatchObject({ properties: { a: { type: 'string' }, ...properties }, updatedAt: LATER })
+    await declareEvent(db, other.id, NOW, 'seen', { properties: first })
+    expect(await declareEvent(db, other.id, LATER, 'seen', { properties })).toMatchObject({
+      properties: { a: { type: 'string' }, ...properties },
+      declared: true,
+      createdAt: NOW,
+    })
+  })
+
+  test('has its limits, and needs a resource that has metadata', async () => {
+    const other = await openShop(db)
+    const limits = { ...DEFAULT_INGEST_LIMITS, properties: 3 }
+    const declare = (properties: object) => declareMetadata(db, other.id, NOW, 'order', { properties }, limits)
+    expect(await refused(declare({ d: { type: 'string' }, e: { type: 'string' } }))).toMatchObject({
+      problems: [{ path: 'properties' }],
+    })
+    expect(Object.keys((await findMetadataSchema(db, other.id, 'order')).properties)).toHaveLength(2)
+    expect(await refused(declareMetadata(db, other.id, NOW, 'voucher', { properties: {} }))).toMatchObject({
+      code: 'schema_not_found',
+    })
+  })
+})
+
 describe('one schema', () => {
   test('is found by its resource or event', async () => {
     expect(await findMetadataSchema(db, shop.id, 'order')).toEqual((await listMetadataSchemas(db, shop.id))[1])
@@ -148,7 +181,7 @@ describe('one schema', () => {
     const other = await openShop(db)
     await putEventSchema(db, shop.id, NOW, 'mine', { properties: {} })
     expect(await refused(findEventSchema(db, other.id, 'mine'))).toMatchObject({
-      code: 'schema_not_found',
+      code: 'event_schema_not_found',
       status: 404,
     })
     expect(await refused(findMetadataSchema(db, shop.id, 'voucher'))).toMatchObject({

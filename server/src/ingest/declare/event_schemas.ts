@@ -72,10 +72,10 @@ export async function listEventSchemas(db: Queryable, projectId: string): Promis
   return rows
 }
 
-/** Throws `schema_not_found` for an event that nobody has declared or sent. */
+/** Throws `event_schema_not_found` for an event that nobody has declared or sent. */
 export async function findEventSchema(db: Queryable, projectId: string, event: string): Promise<EventSchema> {
   const found = (await listEventSchemas(db, projectId)).find((schema) => schema.event === event)
   if (found) return found
   const message = `Nobody has declared or sent an event ${quote(event)}.`
-  throw new Refusal('schema_not_found', message, [{ path: 'event', message }])
+  throw new Refusal('event_schema_not_found', message, [{ path: 'event', message }])
 }

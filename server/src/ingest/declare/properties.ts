@@ -1,5 +1,6 @@
 import type { Properties, Property } from '@coterie/filter'
 import { describe, orList, type Problem } from '../../../../filter/problem.ts'
+import { invalidInput } from '../../store/index.ts'
 import { isObject, requireObject } from '../door/json.ts'
 import { type IngestLimits, TEXT_LIMITS } from '../door/limits.ts'
 import { at } from '../door/path.ts'
@@ -13,12 +14,20 @@ const KEYS: ReadonlySet<string> = new Set(['type', 'array', 'optional'])
 export function readProperties(body: unknown, limits: IngestLimits, problems: Problem[]): Properties {
   const given = requireObject(requireObject(body, '', problems)?.properties, 'properties', problems) ?? {}
   const entries = Object.entries(given)
-  if (entries.length > limits.properties)
-    problems.push({
-      path: 'properties',
-      message: `A schema has at most ${limits.properties} properties, not ${entries.length}.`,
-    })
+  const flaw = tooMany(entries.length, limits)
+  if (flaw !== null) problems.push(flaw)
   return Object.fromEntries(entries.map(([key, value]) => [key, readProperty(key, value, problems)]))
+}
+
+/** Throws the refusal of a schema that has grown too large. */
+export function checkProperties(properties: Properties, limits: IngestLimits): void {
+  const flaw = tooMany(Object.keys(properties).length, limits)
+  if (flaw !== null) throw invalidInput([flaw])
+}
+
+function tooMany(count: number, { properties: most }: IngestLimits): Problem | null {
+  if (count <= most) return null
+  return { path: 'properties', message: `A schema has at most ${most} properties, not ${count}.` }
 }
 
 function readProperty(key: string, value: unknown, problems: Problem[]): Property {

@@ -45,7 +45,7 @@ export function readOrder(
   const before = problems.length
   const named = readOrderIds(body, projectId, path, problems)
   const { customer, profile } = readOrderCustomer(
-    body.customer,
+    body.customer ?? body.customer_id,
     projectId,
     path,
     named?.mayCreate === false,
@@ -90,7 +90,7 @@ function readOrderIds(body: JsonObject, projectId: string, path: string, problem
       path: at(path, 'source_id'),
       message: 'This is not the source_id of the order with this id; it cannot be changed.',
     })
-  return { id, sourceId: sourceId ?? null, mayCreate: derived !== undefined }
+  return { id, sourceId: sourceId ?? null, mayCreate: derived === id }
 }
 
 function readOrderCustomer(
