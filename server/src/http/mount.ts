@@ -60,6 +60,7 @@ function handlerOf(endpoint: Endpoint, handle: Bound['handle'], parts: Parts): R
     const answered = await handle(call)
     if (endpoint.audit !== undefined && !isDryRun(body)) await note(endpoint.audit, call, answered, parts)
     reply.code(status)
+    if (endpoint.secret) reply.header('cache-control', 'no-store')
     if (endpoint.produces !== undefined && answered instanceof Readable) reply.type(endpoint.produces)
     return status === 204 ? null : answered
   }

@@ -12,7 +12,8 @@ const using = (appId: string, appToken: string, path = '/v1/segments') =>
   askWith(`${url}${path}`, { appId, appToken }, 'GET').then(({ status }) => status)
 
 test('a key is made, limited, rotated and revoked, and its token is told once', async () => {
-  const { body: made } = await admin.ask('POST', '/v1/keys', { kind: 'server', name: 'Shop' })
+  const { body: made, headers } = await admin.ask('POST', '/v1/keys', { kind: 'server', name: 'Shop' })
+  expect(headers.get('cache-control')).toBe('no-store')
   expect(made).toMatchObject({ kind: 'server', name: 'Shop', scopes: null, object: 'key', token: expect.any(String) })
   expect(await using(made.app_id, made.token)).toBe(200)
   const { body: list } = await admin.ask('GET', '/v1/keys')
