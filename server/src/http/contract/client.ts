@@ -1,6 +1,7 @@
 import { Customer, CustomerInput, CustomerParams, setConsents } from './customers.ts'
 import { endpoint } from './endpoint.ts'
 import { Event, EventInput } from './events.ts'
+import { listConsents } from './schemas.ts'
 
 const tag = 'Browser'
 
@@ -13,7 +14,15 @@ export const saveOwnCustomer = endpoint({
   description: 'The answer holds what the page itself sent, and nothing more about the customer.',
   body: CustomerInput,
   answer: Customer,
+  errors: ['not_offered'],
   voucherify: true,
+})
+
+export const listAskedConsents = endpoint({
+  ...listConsents,
+  path: '/client/v1/consents',
+  scope: 'client',
+  tag,
 })
 
 export const setOwnConsents = endpoint({
