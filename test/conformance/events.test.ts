@@ -1,3 +1,4 @@
+import sdk from '@voucherify/sdk'
 import { describe, expect, test } from 'vitest'
 import { failure, notFound } from './failure.ts'
 import { ODD_IDS } from './odd_ids.ts'
@@ -5,7 +6,7 @@ import { openConformance } from './open.ts'
 import { shaped } from './shaped.ts'
 import { EventShape } from './shapes/event.ts'
 
-const { client, track } = await openConformance()
+const { server, client, track } = await openConformance()
 const { customers } = client
 
 const NOBODY = 'cust_01h2xcejqtf2nbrexx3vqjhp41'
@@ -49,5 +50,18 @@ describe('an event', () => {
   ])('%s is refused', async (_, name, params) => {
     const failed = await failure(track(name, params as Parameters<typeof track>[1]))
     expect(failed).toMatchObject({ code: 400, key: 'invalid_payload' })
+  })
+
+  test('sent again with the same Idempotency-Key is one', async () => {
+    const { events } = sdk.VoucherifyServerSide({
+      apiUrl: server.url,
+      applicationId: server.appId,
+      secretKey: server.appToken,
+      customHeaders: { 'Idempotency-Key': 'once' },
+    })
+    const params = { event: 'rang', customer: { source_id: 'ringer' } }
+    expect(await events.create('rang', params)).toEqual(await events.create('rang', params))
+    expect((await customers.listActivity('ringer', { type: 'customer.custom_event' })).data).toHaveLength(1)
+    expect(await failure(events.create('knocked', params))).toMatchObject({ code: 422 })
   })
 })
