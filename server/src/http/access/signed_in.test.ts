@@ -1,7 +1,7 @@
 import { fastify } from 'fastify'
 import { afterAll, expect, test } from 'vitest'
 import { testDatabase } from '../../../../test/harness/database.ts'
-import { createProject } from '../../ingest/declare/project.ts'
+import { createProject, getProject } from '../../ingest/declare/project.ts'
 import { encodeId, newId } from '../../store/index.ts'
 import { openAccounts } from './accounts.ts'
 import { SYSTEM } from './audit/author.ts'
@@ -44,6 +44,8 @@ test('who is signed in is so in the first project that lets them in, or the one 
     projectId: second,
     role: 'viewer',
   })
+  const { name } = await getProject(db, second)
+  expect(await who({ cookie, 'x-coterie-project': name })).toMatchObject({ projectId: second })
   expect(await who({})).toBeNull()
 })
 

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { decodeId, type Queryable, Refusal } from '../../store/index.ts'
 import type { Accounts } from './accounts.ts'
 import type { PersonActor } from './actor.ts'
-import { projectsOf } from './people/person.ts'
+import { type PersonsProject, projectsOf } from './people/person.ts'
 import { isSameOrigin } from './same_origin.ts'
 
 interface Asking {
@@ -13,8 +13,8 @@ interface Asking {
 const READS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /**
- * Who is signed in, in the project that the header `X-Coterie-Project` names by its id, else in the first that lets them in;
- * null when nobody is. Throws `forbidden` for a change that a page of another site asks for, and for a project that does not
+ * Who is signed in, in the project that the header `X-Coterie-Project` names by its id or name, else in the first that lets
+ * them in; null when nobody is. Throws `forbidden` for a change that a page of another site asks for, and for a project that does not
  * let them in.
  */
 export async function signedIn(
@@ -29,9 +29,14 @@ export async function signedIn(
     throw new Refusal('forbidden', 'A session only changes something from a page of this server; programs use a key.')
   const projects = await projectsOf(db, person.id)
   const named = headers['x-coterie-project']
-  const wanted = typeof named === 'string' ? decodeId('proj', named) : projects[0]?.projectId
-  const project = projects.find(({ projectId }) => projectId === wanted)
+  const project = typeof named === 'string' ? projectNamed(projects, named) : projects[0]
   if (!project) throw new Refusal('forbidden', 'This project does not let you in: ask one of its admins.')
   const { id, email } = person
   return Object.freeze({ type: 'person', id, email, projectId: project.projectId, role: project.role })
+}
+
+/** Ids go first: a name can be anything. */
+function projectNamed(projects: readonly PersonsProject[], named: string): PersonsProject | undefined {
+  const id = decodeId('proj', named)
+  return projects.find(({ projectId }) => projectId === id) ?? projects.find(({ name }) => name === named)
 }

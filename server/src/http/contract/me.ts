@@ -13,7 +13,8 @@ export const whoAmI = endpoint({
   scope: 'project.read',
   tag,
   summary: 'Who asks, and what they may do',
-  description: 'People work in the project that the header `X-Coterie-Project` names by its id, else in their first.',
+  description:
+    'People work in the project that the header `X-Coterie-Project` names by its id or name, else in their first.',
   answer: Type.Object({
     type: oneOf(['person', 'key']),
     id: Type.String(),
