@@ -159,7 +159,7 @@ export const importProducts = endpoint({
   tag,
   summary: 'Upload products as CSV',
   description:
-    'multipart/form-data: the fields `delimiter` and `mapping` if needed, then `file` with the columns `source_id`, `name`, `price`; others are metadata.',
+    'multipart/form-data: the fields `delimiter` and `mapping` if needed, then `file` with the columns `source_id`, `name`, `price`, `attributes` (with commas between them), `image_url`; others are metadata.',
   consumes: 'multipart/form-data',
   // As Voucherify does, though the work is only begun.
   status: 200,

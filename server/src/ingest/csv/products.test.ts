@@ -25,6 +25,14 @@ test('a file of products creates and updates, and a bad row holds up no other', 
   expect(await product('tea')).toMatchObject({ name: 'Green Tea', price: 500, metadata: { colour: 'green' } })
 })
 
+test('attributes stand in one cell, and empty cells change nothing', async () => {
+  await take('source_id,attributes,image_url\nmug,"colour, size,",https://shop.example/mug.png\n')
+  const mug = { attributes: ['colour', 'size'], imageUrl: 'https://shop.example/mug.png', metadata: {} }
+  expect(await product('mug')).toMatchObject(mug)
+  await take('source_id,name,attributes,image_url\nmug,Mug,,\n')
+  expect(await product('mug')).toMatchObject({ ...mug, name: 'Mug' })
+})
+
 test('a file without ids changes nothing', async () => {
   await expect(take('name,price\nTea,1\n')).rejects.toThrow('no column "source_id"')
 })

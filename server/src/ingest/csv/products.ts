@@ -13,7 +13,7 @@ import { type Kind, takeRows } from './run.ts'
 import { type Look, surveyFile } from './survey.ts'
 import { columnNotes } from './undeclared.ts'
 
-type ProductField = 'source_id' | 'name' | 'price'
+type ProductField = 'source_id' | 'name' | 'price' | 'attributes' | 'image_url'
 
 const HEADERS: Headers<ProductField> = {
   fields: new Map<string, ProductField>([
@@ -21,6 +21,8 @@ const HEADERS: Headers<ProductField> = {
     ['id', 'source_id'],
     ['name', 'name'],
     ['price', 'price'],
+    ['attributes', 'attributes'],
+    ['image_url', 'image_url'],
   ]),
   prefixes: ['metadata.'],
   consents: false,
@@ -28,8 +30,8 @@ const HEADERS: Headers<ProductField> = {
 }
 
 /**
- * Imports products: `source_id`, `name`, `price` (in minor units); other columns are metadata, as text. An empty cell changes
- * nothing. Rows and files that cannot be taken: as with `importCustomers`.
+ * Imports products: `source_id`, `name`, `price` (in minor units), `attributes` (with commas between them), `image_url`; other
+ * columns are metadata, as text. An empty cell changes nothing. Rows and files that cannot be taken: as with `importCustomers`.
  */
 export async function importProducts(
   db: Database,
@@ -46,7 +48,13 @@ export async function importProducts(
     throw badFile(`The file has no column "source_id"; it has ${header.map(quote).join(', ')}.`)
   })
   const at = (field: ProductField) => columnFor(columns, field)?.index ?? -1
-  const index = { source: at('source_id'), name: at('name'), price: at('price') }
+  const index = {
+    source: at('source_id'),
+    name: at('name'),
+    price: at('price'),
+    attributes: at('attributes'),
+    image: at('image_url'),
+  }
   const metadata = metadataColumns(columns)
   const kind: Kind<object> = {
     chunk: limits.batch,
@@ -61,7 +69,14 @@ export async function importProducts(
       if ('problem' in price) problem('price', price.problem)
       const more = readMetadataCells(cells, metadata, {}, limits, problem)
       if (flaw !== null || 'problem' in price) return undefined
-      const item = { source_id: sourceId, name: cells[index.name] || undefined, price: price.value, metadata: more }
+      const item = {
+        source_id: sourceId,
+        name: cells[index.name] || undefined,
+        price: price.value,
+        attributes: listed(cells[index.attributes] ?? ''),
+        image_url: cells[index.image] || undefined,
+        metadata: more,
+      }
       return { id: derivedId(projectId, 'product', sourceId), item }
     },
     write: async (rows) => {
@@ -77,4 +92,9 @@ export async function importProducts(
   }
   const result = await takeRows(file, survey, kind, options)
   return { ...result, notes: [...columnNotes(columns, {}), ...result.notes] }
+}
+
+function listed(cell: string): readonly string[] | undefined {
+  const texts = cell.split(',').flatMap((text) => text.trim() || [])
+  return texts.length > 0 ? texts : undefined
 }
