@@ -177,6 +177,20 @@ export const searchCustomers = endpoint({
   errors: ['segment_not_found'],
 })
 
+export const exportCustomers = endpoint({
+  method: 'POST',
+  path: '/v1/customers/export',
+  scope: 'customers.read',
+  tag,
+  summary: 'Download everybody, or those for whom a filter holds',
+  description: 'One customer a line as JSON, streamed; whoever is there all the while is met once.',
+  body: strict({ filter: Type.Optional(AnyFilter) }),
+  produces: 'application/x-ndjson',
+  answer: Type.String(),
+  // A file of any size: it is not kept for another request.
+  secret: true,
+})
+
 export const findCustomer = endpoint({
   method: 'GET',
   path: '/v1/customers/:customer',

@@ -51,6 +51,20 @@ export const recordEvent = endpoint({
   voucherify: true,
 })
 
+export const importEvents = endpoint({
+  method: 'POST',
+  path: '/v1/events/importCSV',
+  scope: 'events.write',
+  tag,
+  summary: 'Record events from a CSV file',
+  description:
+    'multipart/form-data: the fields `delimiter`, `mapping`, `types` and `event` (the name of rows that say none) if needed, then `file` with the columns `event`, `customer_source_id`, `created_at`, `id`; others are properties.',
+  consumes: 'multipart/form-data',
+  status: 202,
+  answer: Type.Object({ async_action_id: Type.String() }),
+  errors: ['too_large', 'invalid_file', 'unsupported_media_type'],
+})
+
 export const recordEvents = endpoint({
   method: 'POST',
   path: '/v1/events/batch',

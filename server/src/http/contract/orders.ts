@@ -163,3 +163,17 @@ export const importOrders = endpoint({
   errors: ['too_large'],
   voucherify: true,
 })
+
+export const importOrdersFile = endpoint({
+  method: 'POST',
+  path: '/v1/orders/importCSV',
+  scope: 'orders.write',
+  tag,
+  summary: 'Create or update orders from a CSV file',
+  description:
+    'multipart/form-data: the fields `delimiter`, `mapping`, `types` and `status` (of rows that say none) if needed, then `file` with the columns `source_id`, `customer_source_id`, `created_at`, `amount`, `status`, `items`; others are metadata.',
+  consumes: 'multipart/form-data',
+  status: 202,
+  answer: Type.Object({ async_action_id: Type.String() }),
+  errors: ['too_large', 'invalid_file', 'unsupported_media_type'],
+})

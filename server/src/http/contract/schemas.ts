@@ -95,6 +95,15 @@ export const declareMetadata = endpoint({
   audit: 'metadata_schemas.declare',
 })
 
+export const listMetadataKeys = endpoint({
+  method: 'GET',
+  path: '/v1/metadata-schemas/customer/keys',
+  scope: 'schemas.read',
+  tag,
+  summary: 'List the metadata keys that occur with customers, declared or not',
+  answer: listOf('keys', Type.String()),
+})
+
 export const listEventSchemas = endpoint({
   method: 'GET',
   path: '/v1/event-schemas',

@@ -2,9 +2,9 @@ import { type Static, type TProperties, type TSchema, type TUnsafe, Type } from 
 
 /** A value that may be null, as JSON Schema says it in one type list. */
 export function orNull<S extends TSchema>(schema: S): TUnsafe<Static<S> | null> {
-  const { type, ...rest } = schema as S & { type?: string; enum?: unknown[] }
+  const { type, enum: words, ...rest } = schema as S & { type?: string; enum?: unknown[] }
   if (type === undefined) return Type.Unsafe<Static<S> | null>({ anyOf: [schema, { type: 'null' }] })
-  return Type.Unsafe<Static<S> | null>({ ...rest, type: [type, 'null'] })
+  return Type.Unsafe<Static<S> | null>({ ...rest, type: [type, 'null'], ...(words && { enum: [...words, null] }) })
 }
 
 /** One of some words. */
@@ -55,6 +55,13 @@ export const listOf = <const K extends string, S extends TSchema>(key: K, item: 
 export const Problem = Type.Object({
   path: Type.String({ description: 'Where in the input' }),
   message: Type.String({ description: 'What is wrong, and what would be right' }),
+  suggestion: Type.Optional(Type.String({ description: 'What is likely meant' })),
+  from: Type.Optional(
+    Type.Integer({ description: 'Of filters as text: where it begins in them, and `to` where it ends' }),
+  ),
+  to: Type.Optional(Type.Integer()),
+  line: Type.Optional(Type.Integer({ description: 'The same as a line from 1, and `column`' })),
+  column: Type.Optional(Type.Integer()),
 })
 
 export const limit = (atMost: number, usual: number) =>

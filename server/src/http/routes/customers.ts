@@ -14,7 +14,9 @@ import * as api from '../contract/customers.ts'
 import { receiveUpload } from '../door/upload.ts'
 import type { Parts } from '../parts.ts'
 import { activityPage } from '../shown/activity_page.ts'
+import { attachment } from '../shown/attachment.ts'
 import { shownCustomer } from '../shown/customer.ts'
+import { customerLines } from '../shown/customer_lines.ts'
 import { customerPage } from '../shown/customer_page.ts'
 
 export function customerRoutes({ db, limits }: Parts): readonly Bound[] {
@@ -29,6 +31,11 @@ export function customerRoutes({ db, limits }: Parts): readonly Bound[] {
     bind(api.listCustomers).to(({ projectId, query, now }) => customerPage(db, projectId, query, now)),
 
     bind(api.searchCustomers).to(({ projectId, body, now }) => customerPage(db, projectId, body, now)),
+
+    bind(api.exportCustomers).toStream(async ({ projectId, body, now, reply }) => {
+      reply.header('content-disposition', attachment('customers.ndjson'))
+      return customerLines(db, projectId, body.filter, now)
+    }),
 
     bind(api.findCustomer).to(({ projectId, params }) => find(projectId, params.customer)),
 

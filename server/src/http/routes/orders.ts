@@ -8,11 +8,12 @@ import { nameOf } from '../access/actor.ts'
 import { type Bound, bind } from '../bind.ts'
 import type { QueryOf } from '../contract/endpoint.ts'
 import * as api from '../contract/orders.ts'
+import { receiveUpload } from '../door/upload.ts'
 import type { Parts } from '../parts.ts'
 import { shownOrder } from '../shown/order.ts'
 import { addressed } from './addressed.ts'
 
-export function orderRoutes({ db }: Parts): readonly Bound[] {
+export function orderRoutes({ db, limits }: Parts): readonly Bound[] {
   async function save(projectId: string, now: string, body: unknown) {
     const { id } = await saveOrder(db, projectId, now, body)
     return shownOrder(await findOrder(db, projectId, encodeId('ord', id)))
@@ -41,6 +42,13 @@ export function orderRoutes({ db }: Parts): readonly Bound[] {
     bind(api.importOrders).to(async ({ projectId, body, now, actor }) => {
       const input = INGEST_ACTIONS.save_orders.read(body)
       const action = { type: 'save_orders', input, by: nameOf(actor) }
+      return { async_action_id: await startAction(db, projectId, action, now) }
+    }),
+
+    bind(api.importOrdersFile).to(async ({ projectId, request, now, actor }) => {
+      const { read } = INGEST_ACTIONS.import_orders
+      const { uploadId: upload, input } = await receiveUpload(request, { db, projectId, now, limits, read })
+      const action = { type: 'import_orders', input, upload, by: nameOf(actor) }
       return { async_action_id: await startAction(db, projectId, action, now) }
     }),
   ]

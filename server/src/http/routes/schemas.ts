@@ -1,3 +1,4 @@
+import { metadataKeys } from '../../ingest/customers/find.ts'
 import { listConsents, putConsent } from '../../ingest/declare/consents.ts'
 import { declareEvent } from '../../ingest/declare/declare_event.ts'
 import { declareMetadata } from '../../ingest/declare/declare_metadata.ts'
@@ -25,6 +26,11 @@ export function schemaRoutes({ db }: Parts): readonly Bound[] {
     bind(api.declareMetadata).to(async ({ projectId, params, body, now }) => {
       const schema = await declareMetadata(db, projectId, now, params.resource, body)
       return shownMetadataSchema(await getProject(db, projectId), schema)
+    }),
+
+    bind(api.listMetadataKeys).to(async ({ projectId }) => {
+      const keys = await metadataKeys(db, projectId)
+      return { object: 'list', data_ref: 'keys', keys: [...keys], total: keys.length }
     }),
 
     bind(api.listEventSchemas).to(async ({ projectId }) => {
