@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { endpoint } from './endpoint.ts'
-import { AnyFilter, Anything, kind, limit, orNull, strict } from './shapes.ts'
+import { AnyFilter, Anything, kind, limit, orNull, Problem, strict } from './shapes.ts'
 
 const tag = 'Filters'
 
@@ -32,12 +32,6 @@ const Collection = Type.Object({
       operators: Type.Array(Operator),
     }),
   ),
-})
-
-const Warning = Type.Object({
-  path: Type.String(),
-  message: Type.String(),
-  suggestion: Type.Optional(Type.String({ description: 'What is likely meant' })),
 })
 
 export const listFields = endpoint({
@@ -105,6 +99,6 @@ export const convertFilter = endpoint({
       }),
     ),
     voucherify_reason: Type.Optional(Type.String({ description: 'Why there is no such map' })),
-    warnings: Type.Array(Warning),
+    warnings: Type.Array(Problem),
   }),
 })

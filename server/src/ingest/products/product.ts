@@ -1,8 +1,7 @@
-import { type Connections, encodeId, type Queryable, Refusal, sql, type Tx, transaction } from '../../store/index.ts'
+import { type Connections, type Queryable, Refusal, sql, type Tx, transaction } from '../../store/index.ts'
 import { DEFAULT_INGEST_LIMITS, type IngestLimits } from '../door/limits.ts'
 import { at } from '../door/path.ts'
 import { checkBatch, isRefused, onlyResult, type RefusedItem, refusedItem } from '../refused.ts'
-import { productNotFound } from './find.ts'
 import { type ProductInput, readProduct } from './read.ts'
 
 export interface Product {
@@ -88,7 +87,7 @@ async function writeProduct(
           update coterie.products p set ${changes} where p.project_id = ${projectId} and p.id = ${id}
           returning false as created`,
   )
-  if (!rows[0]) return refusedItem(productNotFound(encodeId('prod', id)))
+  if (!rows[0]) return refusedItem(unknownId())
   return { outcome: rows[0].created ? 'created' : 'updated', id }
 }
 
@@ -98,6 +97,11 @@ export async function getProduct(db: Queryable, projectId: string, id: string): 
     select id, source_id as "sourceId", name, price, attributes, metadata, image_url as "imageUrl",
       created_at as "createdAt", updated_at as "updatedAt"
     from coterie.products where project_id = ${projectId} and id = ${id}`)
-  if (!rows[0]) throw new Refusal('product_not_found', 'There is no product with this id.')
+  if (!rows[0]) throw unknownId()
   return rows[0]
+}
+
+function unknownId(): Refusal {
+  const message = 'There is no product with this id.'
+  return new Refusal('product_not_found', message, [{ path: 'id', message }])
 }
