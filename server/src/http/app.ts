@@ -8,6 +8,7 @@ import { readBodies } from './door/bodies.ts'
 import { allowPages } from './door/cors.ts'
 import { guard } from './door/guard.ts'
 import { newRequestId } from './door/request_id.ts'
+import { answerUnreadable } from './door/unreadable.ts'
 import { checkRequests } from './door/validation.ts'
 import { answerError } from './errors/answer.ts'
 import { DoorError } from './errors/errors.ts'
@@ -38,6 +39,7 @@ export async function openApp(parts: Parts): Promise<FastifyInstance> {
       maxParamLength: LONGEST_PARAMETER,
       querystringParser: (text) => qs.parse(text, { depth: 6, parameterLimit: 500, arrayLimit: 100 }),
     },
+    clientErrorHandler: answerUnreadable,
     frameworkErrors: (error, request, reply) => answerError(error, request, reply),
   })
   app.setErrorHandler(answerError)

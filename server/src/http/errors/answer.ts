@@ -1,39 +1,21 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { Refusal, StoreError } from '../../store/index.ts'
+import { ERROR_TYPE, errorBody, type Fault } from './body.ts'
 import { DoorError, type DoorErrorCode, ERRORS } from './errors.ts'
-
-interface Fault {
-  /** A row of `ERRORS`. */
-  readonly code: string
-  readonly details: string
-  readonly problems?: readonly { readonly path: string; readonly message: string }[]
-  readonly retryAfter?: number | undefined
-  readonly resourceId?: string | undefined
-}
 
 const RETRY_AFTER_S = 1
 
 /** The one place in which an error becomes a response. */
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const fault = faultOf(error, request)
-  const { status, meaning, key = fault.code, resource } = ERRORS[fault.code]!
+  const { status } = ERRORS[fault.code]!
   if (status >= 500 && status !== 501) request.log[status === 500 ? 'error' : 'warn']({ err: error }, fault.code)
   const retryAfter = fault.retryAfter ?? (status === 503 ? RETRY_AFTER_S : undefined)
+  // Not there yet where the router itself refuses.
+  reply.header('x-request-id', request.id)
   if (retryAfter !== undefined) reply.header('retry-after', Math.ceil(retryAfter))
-  reply.code(status).type('application/problem+json; charset=utf-8')
-  reply.serializer(JSON.stringify).send({
-    code: status,
-    key,
-    message: meaning,
-    details: fault.details,
-    request_id: request.id,
-    ...(resource !== undefined && { resource_type: resource, resource_id: fault.resourceId ?? '' }),
-    type: `/docs/errors#${fault.code}`,
-    title: meaning,
-    status,
-    detail: fault.details,
-    ...(fault.problems && fault.problems.length > 0 && { problems: fault.problems }),
-  })
+  reply.code(status).type(ERROR_TYPE)
+  reply.serializer(JSON.stringify).send(errorBody(fault, request.id))
 }
 
 /** What the libraries of the door throw, in our words. */

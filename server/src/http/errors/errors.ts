@@ -43,6 +43,7 @@ const DOOR_ERRORS = {
   unsupported_media_type: { status: 415, meaning: 'The body is of a type that this route does not read' },
   body_too_large: { status: 413, meaning: 'The body is larger than the server takes (`COTERIE_MAX_BODY`)' },
   malformed_request: { status: 400, meaning: 'The request is not HTTP as it should be' },
+  headers_too_large: { status: 431, meaning: 'The address and the headers together are longer than 16 KiB' },
   rate_limited: {
     status: 429,
     key: 'too_many_requests',

@@ -2,10 +2,10 @@ import { Readable } from 'node:stream'
 import { actionReport } from '../../ingest/actions/action_report.ts'
 import { findAction } from '../../ingest/actions/find_action.ts'
 import { listActions } from '../../ingest/actions/list_actions.ts'
-import { momentFlaw, momentOf } from '../../ingest/door/moment.ts'
-import { type Database, invalidInput } from '../../store/index.ts'
+import type { Database } from '../../store/index.ts'
 import { type Bound, bind } from '../bind.ts'
 import * as api from '../contract/async_actions.ts'
+import { instant } from '../door/instant.ts'
 import type { Parts } from '../parts.ts'
 import { actionResult } from '../shown/action_result.ts'
 import { shownAction } from '../shown/async_action.ts'
@@ -43,11 +43,4 @@ async function* reportLines(db: Database, projectId: string, id: string): AsyncG
   yield csvLines([['line', 'column', 'problem']])
   for await (const rows of actionReport(db, projectId, id))
     yield csvLines(rows.map(({ line, column, problem }) => [line, column, problem]))
-}
-
-/** Dates are taken as their beginning in UTC. */
-function instant(text: string, path: string): string {
-  const moment = momentOf(text, 'UTC', false)
-  if (moment === null) throw invalidInput([{ path, message: momentFlaw(text) }])
-  return moment
 }

@@ -24,6 +24,7 @@ import { nameOf } from '../access/actor.ts'
 import { type Bound, bind } from '../bind.ts'
 import type { BodyOf } from '../contract/endpoint.ts'
 import * as api from '../contract/segments.ts'
+import { instant } from '../door/instant.ts'
 import { type FormFields, receiveUpload } from '../door/upload.ts'
 import type { Parts } from '../parts.ts'
 import { attachment } from '../shown/attachment.ts'
@@ -153,8 +154,9 @@ export function segmentRoutes({ db, limits }: Parts): readonly Bound[] {
       if (query.at === undefined) {
         return { ...(await isMember(db, projectId, segment, customerReference(projectId, customer).id)), at: now }
       }
+      const at = instant(query.at, 'at')
       const id = await customerIdOf(projectId, customer)
-      return { ...(await membershipAt(db, projectId, segment, id, now, query.at)), at: query.at }
+      return { ...(await membershipAt(db, projectId, segment, id, now, at)), at }
     }),
 
     bind(api.overlapOfSegments).to(async ({ projectId, body, now }) => ({

@@ -1,0 +1,89 @@
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { afterAll, expect, test } from 'vitest'
+import { testServer } from '../../server/src/http/testing/server.ts'
+import { serverKey } from './asking.ts'
+import { send } from './send.ts'
+import { expectErrorBody } from './sound.ts'
+
+const server = await testServer()
+afterAll(() => server.close())
+const headers = serverKey(server)
+
+/** What comes back over a connection of its own for these very bytes. */
+async function answerTo(bytes: string): Promise<{ readonly head: string; readonly body: string }> {
+  const { hostname, port } = new URL(server.url)
+  const socket = connect({ host: hostname, port: Number(port) })
+  socket.write(bytes)
+  const [head = '', body = ''] = (await text(socket)).split('\r\n\r\n')
+  return { head, body }
+}
+
+test.each([
+  ['no HTTP', 'hello\r\n\r\n', 400],
+  ['a length that is none', 'POST /v1/customers HTTP/1.1\r\nHost: x\r\nContent-Length: many\r\n\r\n', 400],
+  ['two lengths', 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\na', 400],
+  [
+    'a length and pieces',
+    'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\na',
+    400,
+  ],
+  ['a header that is none', 'GET / HTTP/1.1\r\nHost: x\r\n: x\r\n\r\n', 400],
+  ['bytes that no address has', 'GET /v1/segments?name=\u00ff HTTP/1.1\r\nHost: x\r\n\r\n', 400],
+  ['headers without end', `GET / HTTP/1.1\r\nHost: x\r\nX-Long: ${'x'.repeat(20_000)}\r\n\r\n`, 431],
+])('%s is answered as every other error', async (_, bytes, status) => {
+  const { head, body } = await answerTo(bytes)
+  const [line, ...lines] = head.split('\r\n')
+  expect(line).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
+  const named = lines.map((each) => each.split(': ') as [string, string])
+  const got = Object.fromEntries(named.map(([name, value]) => [name.toLowerCase(), value]))
+  expectErrorBody({ status, headers: got, text: body, ms: 0 })
+})
+
+test('what comes after a body that is longer than was said is no request', async () => {
+  const { appId, appToken } = server
+  const keys = `Host: x\r\nX-App-Id: ${appId}\r\nX-App-Token: ${appToken}\r\n`
+  const type = 'Content-Type: application/json\r\n'
+  const { head } = await answerTo(
+    `POST /v1/customers HTTP/1.1\r\n${keys}${type}Content-Length: 2\r\n\r\n{}{"name":"x"}`,
+  )
+  expect(head).toMatch(/^HTTP\/1\.1 (400|200) /)
+})
+
+test('an error of HEAD has no body', async () => {
+  const { head, body } = await answerTo('HEAD /\u00ff HTTP/1.1\r\nHost: x\r\n\r\n')
+  expect([head.slice(0, 12), body]).toEqual(['HTTP/1.1 400', ''])
+})
+
+test('an address that is no text is refused with the id of the request', async () => {
+  const received = await send(server.url, { method: 'GET', path: '/v1/segments/%ff', headers })
+  expect(received.status).toBe(400)
+  expectErrorBody(received)
+})
+
+test('a body that is wrong as a whole is wrong somewhere', async () => {
+  for (const [method, path] of [
+    ['PUT', '/v1/project'],
+    ['POST', '/v1/track'],
+  ] as const)
+    for (const body of ['[]', '"x"', 'null', '{}']) {
+      const sent = { method, path, headers: { ...headers, 'content-type': 'application/json' }, body }
+      const received = await send(server.url, sent)
+      if (received.status !== 200) expectErrorBody(received)
+    }
+})
+
+test('a moment of the past is an instant or a date', async () => {
+  await server.ask('POST', '/v1/customers', { source_id: 'ann' })
+  await server.ask('POST', '/v1/segments', { name: 'list', type: 'custom', customers: ['ann'] })
+  const at = (moment: string) => server.ask('GET', `/v1/segments/list/customers/ann?at=${encodeURIComponent(moment)}`)
+  expect((await at('2024-02-29')).body).toMatchObject({ in: false, at: '2024-02-29T00:00:00.0Z' })
+  expect((await at('2200-01-01T00:00:00+02:00')).body).toMatchObject({ in: true })
+  for (const moment of ['yesterday', '2024-02-30', '99999-01-01T00:00:00Z', '', '2024-01-01T00:00:00'])
+    expect((await at(moment)).body).toMatchObject({ code: 400, problems: [{ path: 'at' }] })
+})
+
+test('a browser that asks in a strange way whether it may is told so', async () => {
+  const received = await send(server.url, { method: 'OPTIONS', path: '/v1/track', headers: {} })
+  expect(received.status).toBe(204)
+})
