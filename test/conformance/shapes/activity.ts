@@ -6,7 +6,7 @@ import { Moment } from './moment.ts'
 export const ActivityShape = Type.Object({
   id: Type.String({ minLength: 1 }),
   type: Type.String({ pattern: '^customer\\.[a-z_.]+$' }),
-  data: Type.Record(Type.String(), Type.Unknown()),
+  data: Type.Object({ data: Type.Record(Type.String(), Type.Unknown()), event_source: Type.Unknown() }),
   created_at: Moment,
   group_id: maybe(Type.String()),
 })

@@ -134,6 +134,13 @@ const range = strict({
 
 const Search = {
   filter: Type.Optional(AnyFilter),
+  filters: Type.Optional(
+    Type.Unsafe<Record<string, unknown>>({
+      type: 'object',
+      additionalProperties: true,
+      description: 'Voucherify’s map of filters: `filters[name][conditions][$is]=…`',
+    }),
+  ),
   sort: Type.Optional(CUSTOMER_ORDERS),
   order: Type.Optional(CUSTOMER_ORDERS),
   q: Type.Optional(

@@ -33,7 +33,7 @@ export interface Endpoint {
   readonly audit?: string
   /** What is sent or answered is never stored, so an Idempotency-Key means nothing here. */
   readonly secret?: true
-  /** Voucherify's public API has it, so unknown keys of bodies and queries are let pass as there. */
+  /** Voucherify's public API has it, so unknown keys of bodies are let pass as there. */
   readonly voucherify?: true
 }
 

@@ -28,7 +28,7 @@ export async function activityPage(
   return {
     object: 'list' as const,
     data_ref: 'data' as const,
-    data: activities.map((activity) => ({ ...activity, data: { ...activity.data } })),
+    data: activities.map((activity) => ({ ...activity, data: { data: { ...activity.data }, event_source: null } })),
     ...(total !== null && { total }),
     ...page,
   }

@@ -1,7 +1,9 @@
 import { type ListCustomers, listCustomers } from '../../ingest/customers/list.ts'
+import { readDefinitions } from '../../segments/definitions.ts'
 import { type Database, invalidInput } from '../../store/index.ts'
 import type { listCustomers as listing } from '../contract/customers.ts'
 import type { QueryOf } from '../contract/endpoint.ts'
+import { filtersInQuery } from '../door/filters_in_query.ts'
 import { shownCustomer } from './customer.ts'
 
 /** Customers as Voucherify's envelope holds them; `filter` may be JSON in a text. */
@@ -10,6 +12,7 @@ export async function customerPage(
   projectId: string,
   {
     filter,
+    filters,
     q,
     segment_id,
     created_at,
@@ -21,9 +24,14 @@ export async function customerPage(
   }: QueryOf<typeof listing>,
   now: string,
 ) {
+  if (filter !== undefined && filters !== undefined)
+    throw invalidInput([{ path: 'filters', message: 'Send either filter or filters.' }])
   const asked: ListCustomers = {
     ...rest,
     ...(filter !== undefined && filter !== '' && { filter: readFilter(filter) }),
+    ...(filters !== undefined && {
+      filter: filtersInQuery(filters, (await readDefinitions(db, projectId)).schema),
+    }),
     ...(sort !== undefined && { sort }),
     ...(q !== undefined && { search: q }),
     ...(segment_id !== undefined && { segmentId: segment_id }),
