@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander'
 import { Refusal, StoreError } from '../store/index.ts'
+import { ServerFault } from './client/remote/server_fault.ts'
 import { EXIT, type ExitCode } from './exit_codes.ts'
 import { problemLines } from './terminal/problem_lines.ts'
 import { NobodyReads, type Screen } from './terminal/screen.ts'
@@ -19,9 +20,10 @@ export function ending(error: unknown, screen: Screen, { interrupted, text }: Ci
     return EXIT.interrupted
   }
   if (error instanceof Refusal) return refused(error, screen, text)
-  const code = error instanceof StoreError ? error.code : 'unexpected'
+  const foreseen = error instanceof StoreError || error instanceof ServerFault
+  const code = foreseen ? error.code : 'unexpected'
   if (screen.json) screen.tell(JSON.stringify({ code, message: messageOf(error) }))
-  else screen.tell(`${screen.tone('red', 'error')}: ${error instanceof StoreError ? error.message : stackOf(error)}`)
+  else screen.tell(`${screen.tone('red', 'error')}: ${foreseen ? error.message : stackOf(error)}`)
   return EXIT.failed
 }
 

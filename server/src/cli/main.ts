@@ -1,13 +1,15 @@
 import type { OpenCoterie } from './client/coterie.ts'
 import { openLocal } from './client/local/open.ts'
+import { openRemote } from './client/remote/open.ts'
 import { clock } from './clock.ts'
 import { ending } from './ending.ts'
-import { type Environment, readEnvironment } from './environment.ts'
+import { readEnvironment } from './environment.ts'
 import { EXIT, type ExitCode } from './exit_codes.ts'
 import { endInTime, interruption } from './interruption.ts'
 import { program } from './program.ts'
-import type { GlobalOptions, Run } from './session.ts'
+import type { Run } from './session.ts'
 import { screen } from './terminal/screen.ts'
+import { withOptions } from './with_options.ts'
 
 /** The composition root: one command line from its arguments to its exit code. */
 export async function main(args: readonly string[]): Promise<ExitCode> {
@@ -19,7 +21,9 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
     const environment = withOptions(readEnvironment(process.env), options)
     let opened: Promise<OpenCoterie> | undefined
     const open = () => {
-      opened ??= openLocal(environment, options.project!, clock)
+      opened ??= environment.server
+        ? openRemote(environment, options.project!)
+        : openLocal(environment, options.project!, clock)
       return opened
     }
     const unwatch = endInTime(signal, () => opened)
@@ -43,9 +47,4 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
   } catch (error) {
     return ending(error, screen(args.includes('--json')), { interrupted: signal.aborted, text })
   }
-}
-
-function withOptions(environment: Environment, { databaseUrl, dataDir }: GlobalOptions): Environment {
-  if (databaseUrl !== undefined) return { ...environment, databaseUrl }
-  return dataDir === undefined ? environment : { ...environment, databaseUrl: undefined, dataDir }
 }

@@ -8,6 +8,7 @@ import { registerDoctor } from './commands/doctor.ts'
 import { registerExport } from './commands/export/export.ts'
 import { registerFields } from './commands/fields.ts'
 import { registerImport } from './commands/import/import.ts'
+import { registerKey } from './commands/key.ts'
 import { registerMigrate } from './commands/migrate.ts'
 import { registerProject } from './commands/project.ts'
 import { registerSegment } from './commands/segment/segment.ts'
@@ -25,6 +26,7 @@ const COMMANDS: readonly Register[] = [
   registerSegment,
   registerCustomer,
   registerProject,
+  registerKey,
   registerDeclare,
   registerFields,
   registerDoctor,
@@ -39,6 +41,8 @@ export function program(run: Run): Command {
     .option('--project <name>', 'the project to work in', DEFAULT_PROJECT)
     .option('--data-dir <directory>', 'instead of COTERIE_DATA_DIR')
     .option('--database-url <url>', 'instead of DATABASE_URL')
+    .option('--server <url>', 'ask a server over HTTP, instead of COTERIE_URL')
+    .option('--app-id <id>', 'instead of COTERIE_APP_ID; the token is never an option')
     .configureHelp({ showGlobalOptions: true, sortSubcommands: false })
     .showSuggestionAfterError()
     .addHelpText('after', `\n${ENVIRONMENT_HELP}\n\n${EXIT_CODES_HELP}`)

@@ -10,18 +10,20 @@ export interface GlobalOptions {
   readonly project?: string
   readonly dataDir?: string
   readonly databaseUrl?: string
+  readonly server?: string
+  readonly appId?: string
 }
 
 /** One run of one command. */
 export interface Session {
   readonly screen: Screen
-  /** Where the database is, options and environment considered. */
+  /** Where the database or the server is, options and environment considered. */
   readonly environment: Environment
   /** Ctrl-C, or being told to stop. */
   readonly signal: AbortSignal
   /** Notes the text that problems of a refusal may point into. */
   quoting(text: string): void
-  /** Opens the project's database, once; it is closed after the command. */
+  /** Opens the project, once, on its database or through a server; it is closed after the command. */
   open(): Promise<Coterie>
 }
 

@@ -12,6 +12,7 @@ import { makeSegments } from '../demo/make_segments.ts'
 import { type Retailer, retailer, SEED } from '../demo/retailer.ts'
 import { demoSettings, signInLines } from '../demo/sign_in.ts'
 import { feedEnd, watch } from '../demo/watch.ts'
+import { servesItself } from '../on_database.ts'
 import { openServer } from '../open_server.ts'
 import { readServerEnvironment } from '../server_environment.ts'
 import { act, type GlobalOptions, type Register, type Session } from '../session.ts'
@@ -50,6 +51,7 @@ export const registerDemo: Register = (parent, run) => {
 
 async function demo(session: Session, options: DemoOptions): Promise<undefined> {
   const { screen } = session
+  servesItself(session.environment, 'demo')
   const dataDir = options.dataDir ?? DEMO_DIR
   const db = await openDatabase({ url: options.databaseUrl, dataDir, applicationName: 'coterie demo' })
   try {

@@ -1,4 +1,5 @@
 import { migrate, visitDatabase } from '../../store/index.ts'
+import { onDatabase } from '../on_database.ts'
 import { act, type Register } from '../session.ts'
 import { count } from '../terminal/words.ts'
 
@@ -9,6 +10,7 @@ export const registerMigrate: Register = (parent, run) => {
     .addHelpText('after', '\nExample:\n  DATABASE_URL=postgres://coterie@db.example.com/coterie coterie migrate')
     .action(
       act(run, async ({ screen, environment }) => {
+        onDatabase(environment, 'migrate')
         const { databaseUrl: url, dataDir } = environment
         const db = await visitDatabase({ url, dataDir, max: 1 })
         try {

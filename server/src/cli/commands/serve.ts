@@ -3,6 +3,7 @@ import { serverLog } from '../../http/log.ts'
 import { migrate, openDatabase } from '../../store/index.ts'
 import { projectNamed } from '../client/local/projects.ts'
 import { clock } from '../clock.ts'
+import { servesItself } from '../on_database.ts'
 import { openServer } from '../open_server.ts'
 import { readServerEnvironment } from '../server_environment.ts'
 import { act, type Register, type Session } from '../session.ts'
@@ -25,6 +26,7 @@ export const registerServe: Register = (parent, run) => {
 }
 
 async function serve({ screen, environment, signal }: Session, project: string): Promise<undefined> {
+  servesItself(environment, 'serve')
   const settings = readServerEnvironment(process.env)
   const log = serverLog(settings.logLevel)
   const { databaseUrl: url, dataDir, timeZone } = environment

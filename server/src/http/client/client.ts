@@ -44,18 +44,27 @@ export class ApiError extends Error {
   }
 }
 
-export interface ApiClient {
-  /** `client.call('GET /v1/segments', { query: { limit: 10 } })`. Throws `ApiError`. */
-  call<R extends Route>(route: R, request: RequestOf<Routes[R]>): Promise<AnswerOf<Routes[R]>>
-  /** The same for what is streamed, or sent as a form. */
-  send<R extends Route>(route: R, request: RequestOf<Routes[R]> & { readonly form?: FormData }): Promise<Response>
+/** A form of any size, as it is written: `multipart/form-data` with its boundary. */
+export interface StreamedForm {
+  readonly type: string
+  readonly body: AsyncIterable<Uint8Array>
 }
 
-interface Loose {
+interface WithForm {
+  readonly form?: FormData | StreamedForm
+}
+
+export interface ApiClient {
+  /** `client.call('GET /v1/segments', { query: { limit: 10 } })`. Throws `ApiError`. */
+  call<R extends Route>(route: R, request: RequestOf<Routes[R]> & WithForm): Promise<AnswerOf<Routes[R]>>
+  /** The same for answers that are streamed. */
+  send<R extends Route>(route: R, request: RequestOf<Routes[R]> & WithForm): Promise<Response>
+}
+
+interface Loose extends WithForm {
   readonly params?: Readonly<Record<string, string>>
   readonly query?: Readonly<Record<string, unknown>>
   readonly body?: unknown
-  readonly form?: FormData
   readonly signal?: AbortSignal
   readonly headers?: Readonly<Record<string, string>>
 }
@@ -68,9 +77,9 @@ export function apiClient({ url, headers, fetch: send = fetch }: ClientOptions):
     const path = pattern.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name]!))
     const response = await send(`${url}${path}${queryText(query)}`, {
       method,
-      headers: { ...headers, ...asked.headers, ...(body !== undefined && { 'Content-Type': 'application/json' }) },
+      headers: { ...headers, ...asked.headers, ...typeOf(body, form) },
       ...(body !== undefined && { body: JSON.stringify(body) }),
-      ...(form && { body: form }),
+      ...(form && sent(form)),
       ...(signal && { signal }),
     })
     if (response.ok) return response
@@ -85,6 +94,15 @@ export function apiClient({ url, headers, fetch: send = fetch }: ClientOptions):
     }) as ApiClient['call'],
   })
 }
+
+/** Of forms that are written whole, whoever writes them knows the boundary. */
+function typeOf(body: unknown, form: Loose['form']): { readonly 'Content-Type'?: string } {
+  if (body !== undefined) return { 'Content-Type': 'application/json' }
+  return form && 'type' in form ? { 'Content-Type': form.type } : {}
+}
+
+const sent = (form: NonNullable<Loose['form']>): RequestInit =>
+  'type' in form ? ({ body: form.body, duplex: 'half' } as unknown as RequestInit) : { body: form }
 
 /** Nested objects as `created_at[before]=…`. */
 function queryText(query: Readonly<Record<string, unknown>> | undefined): string {

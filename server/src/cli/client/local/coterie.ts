@@ -4,6 +4,7 @@ import type { Coterie } from '../coterie.ts'
 import { localCustomers } from './customers.ts'
 import { localAudit } from './health.ts'
 import { localImports } from './imports.ts'
+import { localKeys } from './keys.ts'
 import { localProjects } from './projects.ts'
 import { localSchemas } from './schemas.ts'
 import { localSegments } from './segments.ts'
@@ -16,6 +17,7 @@ export function localCoterie(db: Database, projectId: string, clock: Clock): Cot
     customers: localCustomers(db, projectId, clock),
     imports: localImports(db, projectId, clock),
     schemas: localSchemas(db, projectId, clock),
+    keys: localKeys(db, projectId, clock),
     audit: (onStep) => localAudit(db, projectId, clock, onStep),
   } satisfies Coterie)
 }

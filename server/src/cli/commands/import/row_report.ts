@@ -1,16 +1,10 @@
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { finished } from 'node:stream/promises'
+import type { ReportedRow } from '../../client/imports.ts'
 import type { Screen } from '../../terminal/screen.ts'
 import { count } from '../../terminal/words.ts'
 import { csvLines } from '../export/columns.ts'
-
-/** What is said of one row of an imported file. */
-export interface ReportedRow {
-  readonly line: number
-  readonly column: string | null
-  readonly problem: string
-}
 
 export interface RowReport {
   /** For the importer, which waits for it. */

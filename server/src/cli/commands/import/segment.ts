@@ -36,6 +36,7 @@ export const registerImportSegment: Register = (parent, run) => {
 }
 
 const KILOBYTE = 1024
+const NAMES = { uploading: 'Uploading', reading: 'Reading' } as const
 
 async function upload(session: Session, options: ListOptions, segment: string, path: string): Promise<ExitCode> {
   const { screen, signal, open } = session
@@ -53,9 +54,9 @@ async function upload(session: Session, options: ListOptions, segment: string, p
       ...(column !== undefined && { column }),
       onRow: report.add,
       onProgress: ({ phase, done, total }) =>
-        phase === 'reading'
-          ? bars.at('Reading', done / KILOBYTE, (total ?? 0) / KILOBYTE, 'kB')
-          : bars.at('Writing', done, total, 'customers'),
+        phase === 'writing'
+          ? bars.at('Writing', done, total, 'customers')
+          : bars.at(NAMES[phase], done / KILOBYTE, (total ?? 0) / KILOBYTE, 'kB'),
     })
     bars.end()
     screen.show(result, () => summary(session, result))

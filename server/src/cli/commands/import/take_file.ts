@@ -81,7 +81,11 @@ export async function takeFile(session: Session, options: TakeOptions, path: str
   }
 }
 
-const NAMES: Readonly<Record<ImportProgress['phase'], string>> = { checking: 'Checking', importing: 'Importing' }
+const NAMES: Readonly<Record<ImportProgress['phase'], string>> = {
+  uploading: 'Uploading',
+  checking: 'Checking',
+  importing: 'Importing',
+}
 const KILOBYTE = 1024
 
 function summary({ screen }: Session, result: ImportResult, took: number): string {
