@@ -1,10 +1,11 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify'
-import { writeAudit } from './access/audit/write.ts'
 import type { Bound, Call } from './bind.ts'
 import type { Endpoint } from './contract/endpoint.ts'
 import { ErrorBody } from './contract/error_body.ts'
+import { FROM_PAGES } from './door/cors.ts'
 import { type Claim, claim, digestOf, idempotencyKeyOf, keepAnswer, letGo } from './door/idempotency.ts'
+import { noteDeed } from './door/note_deed.ts'
 import type { Parts } from './parts.ts'
 
 /** Makes an endpoint and its handler a route of the server. */
@@ -13,7 +14,7 @@ export function mount(app: FastifyInstance, { endpoint, handle }: Bound, parts: 
   app.route({
     method,
     url: path,
-    config: { endpoint },
+    config: { endpoint, ...(!FROM_PAGES.test(path) && { cors: false }) },
     schema: schemaOf(endpoint),
     handler: handlerOf(endpoint, handle, parts),
   })
@@ -58,7 +59,7 @@ function handlerOf(endpoint: Endpoint, handle: Bound['handle'], parts: Parts): R
     const projectId = actor?.projectId ?? ''
     const call = { params, query, body, projectId, actor, now, request, reply } as Call<Endpoint>
     const answered = await handle(call)
-    if (endpoint.audit !== undefined && !isDryRun(body)) await note(endpoint.audit, call, answered, parts)
+    if (endpoint.audit !== undefined && !isDryRun(body)) await noteDeed(endpoint.audit, call, answered, parts)
     reply.code(status)
     if (endpoint.secret) reply.header('cache-control', 'no-store')
     if (endpoint.produces !== undefined && answered instanceof Readable) reply.type(endpoint.produces)
@@ -103,16 +104,3 @@ async function once(
 }
 
 const isDryRun = (body: unknown): boolean => (body as { dry_run?: unknown } | undefined)?.dry_run === true
-
-async function note(
-  action: string,
-  { actor, projectId, now, params, request }: Call<Endpoint>,
-  answered: unknown,
-  { db }: Parts,
-): Promise<void> {
-  const named = Object.values((params ?? {}) as Record<string, string>)[0]
-  const created = (answered as { id?: unknown } | null | undefined)?.id
-  const author = { actor, requestId: request.id }
-  const resource = { type: action.split('.')[0]!, id: named ?? (typeof created === 'string' ? created : null) }
-  await writeAudit(db, projectId, now, author, { action, resource })
-}

@@ -86,6 +86,14 @@ export async function letGo(db: Queryable, { projectId, holder, key }: Claim): P
     where project_id = ${projectId} and holder = ${holder} and key = ${key} and status is null`)
 }
 
+/** Removes the answers in which one of the texts stands: somebody's, of whom nothing is to be left. */
+export async function forgetAnswersAbout(db: Queryable, projectId: string, texts: readonly string[]): Promise<void> {
+  const written = texts.map((text) => JSON.stringify(text).slice(1, -1))
+  await db.query(sql`
+    delete from coterie.idempotency_keys
+    where project_id = ${projectId} and exists (select from unnest(${written}::text[]) t where strpos(answer, t) > 0)`)
+}
+
 export async function forgetAnswers(db: Queryable, now: string): Promise<void> {
   await db.query(sql`
     delete from coterie.idempotency_keys where created_at < ${now}::timestamptz - ${KEPT}::interval`)

@@ -11,6 +11,7 @@ import { encodeId, newId } from '../../store/index.ts'
 import { nameOf } from '../access/actor.ts'
 import { type Bound, bind } from '../bind.ts'
 import * as api from '../contract/customers.ts'
+import { forgetAnswersAbout } from '../door/idempotency.ts'
 import { receiveUpload } from '../door/upload.ts'
 import type { Parts } from '../parts.ts'
 import { activityPage } from '../shown/activity_page.ts'
@@ -51,7 +52,8 @@ export function customerRoutes({ db, limits }: Parts): readonly Bound[] {
 
     bind(api.eraseCustomer).to(async ({ projectId, params, now }) => {
       const reference = customerReference(projectId, params.customer)
-      const { events, orders } = await deleteCustomerPermanently(db, projectId, now, reference)
+      const { events, orders, texts } = await deleteCustomerPermanently(db, projectId, now, reference)
+      await forgetAnswersAbout(db, projectId, texts)
       return {
         id: `del_${newId().replaceAll('-', '')}`,
         created_at: now,

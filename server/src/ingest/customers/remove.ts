@@ -34,6 +34,8 @@ export function deleteCustomer(
 export interface Erased {
   readonly events: number
   readonly orders: number
+  /** By what they could be known: whoever keeps copies of what was said can look for these. */
+  readonly texts: readonly string[]
 }
 
 /**
@@ -48,7 +50,7 @@ export function deleteCustomerPermanently(
 ): Promise<Erased> {
   return transaction(db, async (tx) => {
     const write = await beginWrite(tx, projectId, { ids: [customer.id] }, now)
-    const { rows: counted } = await tx.query<Erased>(sql`
+    const { rows: counted } = await tx.query<Omit<Erased, 'texts'>>(sql`
       select (select count(*) from coterie.events where customer_id = ${customer.id}) as events,
         (select count(*) from coterie.orders where customer_id = ${customer.id}) as orders`)
     const texts = await textsOf(tx, customer.id)
@@ -56,9 +58,10 @@ export function deleteCustomerPermanently(
       delete from coterie.customer_aliases where merged_into = ${customer.id} or customer_id = ${customer.id}
       returning customer_id, alias`)
     await remove(write, customer)
-    await forgetTexts(tx, projectId, [...texts, ...rows.map(({ alias }) => alias)])
+    const known = [...texts, ...rows.map(({ alias }) => alias)]
+    await forgetTexts(tx, projectId, known)
     await forgetCustomers(write, [...new Set([customer.id, ...rows.map(({ customer_id }) => customer_id)])])
-    return counted[0]!
+    return { ...counted[0]!, texts: known }
   })
 }
 

@@ -1,0 +1,22 @@
+import { customerReference } from '../../ingest/customers/reference.ts'
+import { encodeId } from '../../store/index.ts'
+import { writeAudit } from '../access/audit/write.ts'
+import type { Call } from '../bind.ts'
+import type { Endpoint } from '../contract/endpoint.ts'
+import type { Parts } from '../parts.ts'
+
+/** Writes into the audit log that the call was answered: `segments.edit` is about a segment. */
+export async function noteDeed(action: string, call: Call<Endpoint>, answered: unknown, { db }: Parts): Promise<void> {
+  const { actor, projectId, now, request } = call
+  const type = action.split('.')[0]!.replace(/s$/, '')
+  const resource = { type, id: idOf(call, answered) }
+  await writeAudit(db, projectId, now, { actor, requestId: request.id }, { action, resource })
+}
+
+/** Customers go by id alone: a source id may be an e-mail address, and nothing can be erased from this log. */
+function idOf({ params, projectId }: Call<Endpoint>, answered: unknown): string | null {
+  const named = (params ?? {}) as Readonly<Record<string, string>>
+  if (named.customer !== undefined) return encodeId('cust', customerReference(projectId, named.customer).id)
+  const { id } = (answered ?? {}) as { readonly id?: unknown }
+  return typeof id === 'string' ? id : (Object.values(named)[0] ?? null)
+}
