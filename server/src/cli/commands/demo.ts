@@ -67,8 +67,7 @@ async function demo(session: Session, options: DemoOptions): Promise<undefined> 
     const settings = demoSettings(readServerEnvironment(process.env))
     const server = await openServer(db, project.id, serverLog('warn'), settings)
     try {
-      await present(session, coterie)
-      for (const line of signInLines(server.url, settings)) screen.tell(line)
+      await present(session, coterie, signInLines(server.url, settings))
       await live(session, options, db, coterie, shop)
     } finally {
       await server.close()
@@ -91,8 +90,8 @@ async function load({ screen, signal }: Session, db: Database, projectId: string
   screen.tell(`${count(shop.shoppers.length, 'customer')}, two years of orders and events: loaded in ${took}.`)
 }
 
-/** The segments as a table, and why one customer is in one of them. */
-async function present({ screen }: Session, coterie: Coterie): Promise<void> {
+/** The segments as a table, why one customer is in one of them, and how to get in. */
+async function present({ screen }: Session, coterie: Coterie, signIn: readonly string[]): Promise<void> {
   const { segments, customers } = coterie
   const all = await segments.list()
   const someone = (await segments.members(EXPLAINED, { limit: 1 })).members[0]
@@ -103,6 +102,7 @@ async function present({ screen }: Session, coterie: Coterie): Promise<void> {
     [
       segmentTable(screen, all),
       ...(explained ? [explanationText(screen, explained, name!, manner)] : []),
+      signIn.join('\n'),
       screen.style('bold', 'The shop is open. Who enters a segment and who leaves:'),
     ].join('\n\n'),
   )

@@ -10,8 +10,23 @@ export async function noteDeed(action: string, call: Call<Endpoint>, answered: u
   const { actor, projectId, now, request } = call
   const type = action.split('.')[0]!.replace(/s$/, '')
   const resource = { type, id: idOf(call, answered) }
-  await writeAudit(db, projectId, now, { actor, requestId: request.id }, { action, resource })
+  await writeAudit(
+    db,
+    projectId,
+    now,
+    { actor, requestId: request.id },
+    { action, resource, summary: summaryOf(call, answered) },
+  )
 }
+
+/** What was said, without the values, which could be a customer's: names of fields, and of the answer names and counts. */
+function summaryOf({ body }: Call<Endpoint>, answered: unknown): Readonly<Record<string, unknown>> {
+  const fields = typeof body === 'object' && body !== null && !Array.isArray(body) ? Object.keys(body) : []
+  const told = Object.entries((answered ?? {}) as Readonly<Record<string, unknown>>).filter(([key]) => TOLD.has(key))
+  return { ...(fields.length > 0 && { fields }), ...Object.fromEntries(told) }
+}
+
+const TOLD: ReadonlySet<string> = new Set(['name', 'type', 'version', 'added', 'removed', 'already', 'unknown'])
 
 /** Customers go by id alone: a source id may be an e-mail address, and nothing can be erased from this log. */
 function idOf({ params, projectId }: Call<Endpoint>, answered: unknown): string | null {
