@@ -75,7 +75,9 @@ async function connect(url: string, embedded: Embedded | undefined, options: Dat
     connectionTimeoutMillis: acquirePatienceMs,
   })
   // An idle connection the pool has dropped by now; whoever uses one hears of it from its statement.
-  const onLoss = (error: Error) => log.warn({ err: error }, 'a database connection was lost')
+  const onLoss = (error: Error) => {
+    if (!pool.ending) log.warn({ err: error }, 'a database connection was lost')
+  }
   pool.on('error', onLoss)
   pool.on('connect', (client) => client.on('error', onLoss))
   try {

@@ -41,25 +41,32 @@ export function guard(app: FastifyInstance, parts: Parts): void {
     requireScope(actor, endpoint.scope)
   })
 
-  app.addHook('preValidation', async (request) => {
-    const refusal = unstorable(request.params, 'params') ?? unstorable(request.query, 'query')
-    if (refusal) throw refusal
+  app.addHook('preValidation', (request, _reply, done) => {
+    done(unstorable(request.params, 'params') ?? unstorable(request.query, 'query'))
   })
 
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onSend', (_request, reply, payload, done) => {
+    if (!parts.isOpen()) reply.header('connection', 'close')
+    done(null, payload)
+  })
+
+  app.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'unknown'
     const seconds = reply.elapsedTime / 1000
     metrics.request(request.method, route, reply.statusCode, seconds)
-    const { id, method } = request
+    const { method } = request
     request.log.info(
       {
-        req: { id, method, route },
+        // `reqId` is there already. What is called `req`, Fastify writes in its own way, with the address.
+        method,
+        route,
         status: reply.statusCode,
         ms: Math.round(reply.elapsedTime * 10) / 10,
         who: whoOf(request),
       },
       'answered',
     )
+    done()
   })
 }
 
