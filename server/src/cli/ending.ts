@@ -16,7 +16,7 @@ export function ending(error: unknown, screen: Screen, { interrupted, text }: Ci
   if (error instanceof NobodyReads) return EXIT.ok
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.refused
   if (interrupted) {
-    screen.tell('Stopped.')
+    screen.tell(error instanceof ServerFault ? `Stopped. ${error.message}` : 'Stopped.')
     return EXIT.interrupted
   }
   if (error instanceof Refusal) return refused(error, screen, text)

@@ -1,7 +1,11 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, describe, expect, test } from 'vitest'
-import { command } from '../../../test/harness/command.ts'
+import { command, startCommand } from '../../../test/harness/command.ts'
 import { type TestProject, testServer } from '../http/testing/server.ts'
 import { commandCases } from './testing/command_cases.ts'
 
@@ -89,6 +93,33 @@ describe('a server', () => {
       code: 2,
       stderr: expect.stringContaining('not both'),
     })
+  })
+
+  test('goes on with a file when nobody waits for it any more', async () => {
+    const directory = mkdtempSync(path.join(tmpdir(), 'coterie-remote-'))
+    const file = path.join(directory, 'eve.csv')
+    writeFileSync(file, 'source_id\neve\n')
+    const holder = await server.db.pool.connect()
+    try {
+      await holder.query('begin; lock table coterie.customers in access exclusive mode')
+      const { child, ended } = startCommand(['import', 'customers', file], environment)
+      while ((await waiting()) === 0) await sleep(20)
+      child.kill('SIGINT')
+      expect(await ended).toMatchObject({
+        code: 130,
+        stderr: expect.stringMatching(/^Stopped. The server goes on with aa_/),
+      })
+    } finally {
+      await holder.query('rollback')
+      holder.release()
+      rmSync(directory, { recursive: true })
+    }
+    while ((await command(['customer', 'show', 'eve'], environment)).code !== 0);
+
+    async function waiting(): Promise<number> {
+      const { rows } = await holder.query("select from coterie.async_actions where status = 'IN_PROGRESS'")
+      return rows.length
+    }
   })
 
   test('keeps apart what addresses would run together', async () => {
