@@ -92,7 +92,7 @@ function makeAuth(db: Database, { clock, secret, baseUrl, log }: Settings) {
     basePath: '/auth',
     database: db.libraryPool({ searchPath: 'coterie' }),
     telemetry: { enabled: false },
-    logger: { log: (level, message) => log[level === 'error' ? 'error' : 'debug']({ level }, message) },
+    logger: { log: (level, message) => log[level === 'error' ? 'error' : 'debug']({ severity: level }, message) },
     emailAndPassword: {
       enabled: true,
       // People are let in by admins.
