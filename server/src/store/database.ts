@@ -29,6 +29,7 @@ export interface DatabaseOptions {
 export interface Database extends Queryable, Connections {
   /** A statement of its own that each connection prepares once under this name (≤ 63 bytes), for what is asked very often. */
   named<R = Row>(name: string, statement: Sql): Promise<Result<R>>
+  named<R = Row>(name: string, text: string, values?: readonly unknown[]): Promise<Result<R>>
   /** To be watched; statements go through `query` and `transaction`. */
   readonly pool: pg.Pool
   /** A pool for libraries that bring their own tables (jobs, accounts) and expect the driver's own values, times as `Date`. */
@@ -95,7 +96,8 @@ type Parts = Pick<Database, 'pool' | 'url' | 'serverVersion' | 'embedded' | 'acq
 function database({ pool, acquire, embedded, ...facts }: Parts): Database {
   const query: Queryable['query'] = (statement: Sql | string, values?: readonly unknown[]) =>
     run(statementOf(statement, values))
-  const named: Database['named'] = (name, statement) => run({ ...statementOf(statement), name })
+  const named: Database['named'] = (name: string, statement: Sql | string, values?: readonly unknown[]) =>
+    run({ ...statementOf(statement, values), name })
 
   async function run<R>(statement: pg.QueryConfig): Promise<Result<R>> {
     const client = await acquire()

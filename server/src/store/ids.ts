@@ -47,6 +47,8 @@ export function encodeId(prefix: IdPrefix, uuid: string): string {
 
 /** The UUID of such an id; null for anything that is not an id with this prefix. */
 export function decodeId(prefix: IdPrefix, text: string): string | null {
+  // Names and source ids come here as well, and an error takes longer to make than an id to read.
+  if (text.length !== prefix.length + 27 || !text.startsWith(prefix)) return null
   try {
     return toUUID(fromString(text, prefix))
   } catch {

@@ -1,4 +1,4 @@
-import { type Database, encodeId, type Queryable, type Sql, sql } from '../../store/index.ts'
+import { type Database, encodeId, type Queryable, together } from '../../store/index.ts'
 import { type Cause, causeOf } from '../cause.ts'
 
 /** A segment that a customer is in. */
@@ -10,24 +10,38 @@ export interface SegmentOfCustomer {
   readonly cause: Cause
 }
 
+interface Customer {
+  readonly projectId: string
+  readonly customerId: string
+}
+
 interface Row {
+  /** Which of the customers, from 1. */
+  readonly n: number
   readonly id: string | null
   readonly name: string
   readonly entered_at: string
   readonly cause: number
 }
 
-/** A row for each, or one of nulls; none when there is no such customer. */
-const statement = (projectId: string, customerId: string): Sql => sql`
-  select i.id, i.name, i.entered_at, i.cause
-  from coterie.customers c
+/** For each customer that there is, a row for each segment, or one of nulls. */
+const STATEMENT = `
+  select q.n, i.id, i.name, i.entered_at, i.cause
+  from unnest($1::uuid[], $2::uuid[]) with ordinality q (project_id, customer_id, n)
+  join coterie.customers c on c.id = q.customer_id and c.project_id = q.project_id
   left join lateral (
     select s.id, s.name, m.entered_at, m.cause
-    from coterie.segment_members m join coterie.segments s on s.current_version = m.version_id
-    where m.customer_id = c.id and s.project_id = c.project_id
+    from coterie.segment_members m
+    join coterie.segment_versions v on v.id = m.version_id
+    join coterie.segments s on s.id = v.segment_id
+    where m.customer_id = c.id and s.current_version = m.version_id and s.project_id = c.project_id
   ) i on true
-  where c.id = ${customerId} and c.project_id = ${projectId}
-  order by lower(i.name), i.id`
+  order by q.n, lower(i.name), i.id`
+
+const valuesOf = (customers: readonly Customer[]) => [
+  customers.map(({ projectId }) => projectId),
+  customers.map(({ customerId }) => customerId),
+]
 
 /** The segments that the customer (a UUID) is in, by name; null when there is no such customer. */
 export async function segmentsOf(
@@ -35,7 +49,7 @@ export async function segmentsOf(
   projectId: string,
   customerId: string,
 ): Promise<readonly SegmentOfCustomer[] | null> {
-  const { rows } = await db.named<Row>('segments_of', statement(projectId, customerId))
+  const rows = await askTogether(db, { projectId, customerId })
   return rows.length === 0 ? null : shown(rows)
 }
 
@@ -45,9 +59,19 @@ export async function memberships(
   projectId: string,
   customerId: string,
 ): Promise<readonly SegmentOfCustomer[]> {
-  const { rows } = await tx.query<Row>(statement(projectId, customerId))
+  const { rows } = await tx.query<Row>(STATEMENT, valuesOf([{ projectId, customerId }]))
   return shown(rows)
 }
+
+const askTogether = together(
+  async (db: Database, customers: readonly Customer[]): Promise<readonly (readonly Row[])[]> => {
+    const { rows } = await db.named<Row>('segments_of', STATEMENT, valuesOf(customers))
+    const answers: Row[][] = customers.map(() => [])
+    for (const row of rows) answers[row.n - 1]!.push(row)
+    return answers
+  },
+  { atOnce: 2, most: 64 },
+)
 
 function shown(rows: readonly Row[]): readonly SegmentOfCustomer[] {
   return rows.flatMap(({ id, name, entered_at, cause }) =>
