@@ -1,8 +1,8 @@
 import { INGEST_ACTIONS } from '../../ingest/actions/ingest_actions.ts'
 import { startAction } from '../../ingest/actions/start_action.ts'
 import { isObject } from '../../ingest/door/json.ts'
-import { recordEvent } from '../../ingest/events/record.ts'
 import { recordEvents } from '../../ingest/events/record_many.ts'
+import { recordEventTogether } from '../../ingest/events/record_together.ts'
 import { encodeId } from '../../store/index.ts'
 import { nameOf } from '../access/actor.ts'
 import { type Bound, bind } from '../bind.ts'
@@ -16,7 +16,7 @@ export function eventRoutes({ db, limits }: Parts): readonly Bound[] {
   return [
     bind(api.recordEvent).to(async ({ projectId, body, now }) => {
       withoutPrograms(body)
-      return shownEvent(db, projectId, body, await recordEvent(db, projectId, now, body))
+      return shownEvent(db, projectId, body, await recordEventTogether(db, projectId, now, body))
     }),
 
     bind(api.importEvents).to(async ({ projectId, request, now, actor }) => {

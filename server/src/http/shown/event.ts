@@ -1,7 +1,7 @@
 import type { Static } from 'typebox'
 import { isObject } from '../../ingest/door/json.ts'
 import type { EventRecorded } from '../../ingest/events/record.ts'
-import { type Database, encodeId, sql } from '../../store/index.ts'
+import { type Database, encodeId, together } from '../../store/index.ts'
 import type { Event } from '../contract/events.ts'
 
 interface Who {
@@ -18,15 +18,27 @@ export async function shownEvent(
   body: Readonly<Record<string, unknown>>,
   recorded: EventRecorded,
 ): Promise<Static<typeof Event>> {
-  const { rows } = await db.named<Who>(
-    'event_customer',
-    sql`
-    select source_id, name, email, metadata from coterie.customers
-    where id = ${recorded.customerId} and project_id = ${projectId}`,
-  )
-  const who = rows[0] ?? { source_id: null, name: null, email: null, metadata: {} }
-  return eventOf(body, recorded, who)
+  const who = await askTogether(db, { projectId, customerId: recorded.customerId })
+  return eventOf(body, recorded, who ?? { source_id: null, name: null, email: null, metadata: {} })
 }
+
+const askTogether = together(
+  async (
+    db: Database,
+    asked: readonly { projectId: string; customerId: string }[],
+  ): Promise<readonly (Who | null)[]> => {
+    const { rows } = await db.named<Who & { id: string | null }>(
+      'event_customers',
+      `select c.id, c.source_id, c.name, c.email, c.metadata
+      from unnest($1::uuid[], $2::uuid[]) with ordinality q (project_id, id, n)
+      left join coterie.customers c on c.id = q.id and c.project_id = q.project_id
+      order by q.n`,
+      [asked.map(({ projectId }) => projectId), asked.map(({ customerId }) => customerId)],
+    )
+    return rows.map(({ id, ...who }) => (id === null ? null : who))
+  },
+  { atOnce: 2, most: 64 },
+)
 
 /** The same for a web page, which is told nothing that it did not say. */
 export const eventShownToPage = (
