@@ -1,5 +1,4 @@
 import cookie from '@fastify/cookie'
-import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import qs from 'qs'
@@ -7,18 +6,21 @@ import { authRoutes } from './access/auth_routes.ts'
 import { readBodies } from './door/bodies.ts'
 import { allowPages } from './door/cors.ts'
 import { guard } from './door/guard.ts'
+import { noSuchRoute } from './door/no_such_route.ts'
 import { newRequestId } from './door/request_id.ts'
+import { safeHeaders } from './door/safe_headers.ts'
+import { cutStalled } from './door/stalled.ts'
 import { answerUnreadable } from './door/unreadable.ts'
 import { checkRequests } from './door/validation.ts'
 import { answerError } from './errors/answer.ts'
-import { DoorError } from './errors/errors.ts'
 import { mount } from './mount.ts'
-import { notOffered } from './not_offered.ts'
 import { describeApi } from './openapi.ts'
 import type { Parts } from './parts.ts'
 import { routes } from './routes/index.ts'
 
 const LONGEST_PARAMETER = 2_000
+/** How often Node looks for connections whose headers or requests are late. */
+const LOOKING_MS = 10_000
 
 /** The HTTP server, ready to listen (or to be asked by `inject`). */
 export async function openApp(parts: Parts): Promise<FastifyInstance> {
@@ -31,6 +33,7 @@ export async function openApp(parts: Parts): Promise<FastifyInstance> {
     bodyLimit: limits.body,
     trustProxy: parts.trustProxy,
     requestTimeout: limits.requestMs,
+    http: { headersTimeout: limits.headersMs, connectionsCheckingInterval: Math.min(limits.headersMs / 2, LOOKING_MS) },
     // Idle connections are closed at once when stopping, the others after their answer.
     forceCloseConnections: 'idle',
     return503OnClosing: false,
@@ -43,23 +46,19 @@ export async function openApp(parts: Parts): Promise<FastifyInstance> {
     frameworkErrors: (error, request, reply) => answerError(error, request, reply),
   })
   app.setErrorHandler(answerError)
-  app.setNotFoundHandler((request, reply) => {
-    const what = `${request.method} ${request.url.split('?')[0]}`
-    const offered = notOffered(request.url)
-    const error = offered
-      ? new DoorError('not_offered', `${offered} is not offered here.`)
-      : new DoorError('route_not_found', `There is no ${what}.`)
-    answerError(error, request, reply)
-  })
+  app.setNotFoundHandler(noSuchRoute)
+  cutStalled(app, limits.stalledMs)
   readBodies(app)
   checkRequests(app)
   await app.register(cookie)
-  await app.register(helmet, { contentSecurityPolicy: false, crossOriginResourcePolicy: false })
+  safeHeaders(app)
   await app.register(multipart, { limits: { fileSize: limits.upload, files: 1, fields: 20, fieldSize: 10_000 } })
   await allowPages(app)
   await describeApi(app)
   guard(app, parts)
   await authRoutes(app, parts.accounts)
   for (const route of routes(parts)) mount(app, route, parts)
+  // Until there is a dashboard here, whoever opens the address in a browser finds the documentation.
+  app.get('/', (_request, reply) => reply.redirect('/docs'))
   return app
 }

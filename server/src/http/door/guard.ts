@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor } from '../access/actor.ts'
 import { requireScope } from '../access/permissions.ts'
 import type { Endpoint } from '../contract/endpoint.ts'
@@ -20,12 +20,21 @@ declare module 'fastify' {
   }
 }
 
+/** What is noted of an answer that did not arrive, because the client was gone, or cut off. */
+const GONE = 499
+
 /** What every request passes before it is read: is there room, who is it, may they. And what is noted of it afterwards. */
 export function guard(app: FastifyInstance, parts: Parts): void {
   const { db, clock, limits, metrics } = parts
   const limiter = rateLimiter()
   app.decorateRequest('actor')
   app.decorateRequest('at', '')
+
+  app.addHook('onRequest', (request, reply, done) => {
+    // Not `onResponse`, which hears nothing of clients that are gone.
+    reply.raw.once('close', () => note(request, reply))
+    done()
+  })
 
   app.addHook('onRequest', async (request, reply) => {
     request.at = clock()
@@ -50,24 +59,15 @@ export function guard(app: FastifyInstance, parts: Parts): void {
     done(null, payload)
   })
 
-  app.addHook('onResponse', (request, reply, done) => {
-    const route = request.routeOptions.url ?? 'unknown'
-    const seconds = reply.elapsedTime / 1000
-    metrics.request(request.method, route, reply.statusCode, seconds)
+  function note(request: FastifyRequest, reply: FastifyReply): void {
     const { method } = request
-    request.log.info(
-      {
-        // `reqId` is there already. What is called `req`, Fastify writes in its own way, with the address.
-        method,
-        route,
-        status: reply.statusCode,
-        ms: Math.round(reply.elapsedTime * 10) / 10,
-        who: whoOf(request),
-      },
-      'answered',
-    )
-    done()
-  })
+    const route = request.routeOptions.url ?? 'unknown'
+    const status = reply.raw.writableFinished ? reply.statusCode : GONE
+    const ms = reply.elapsedTime
+    metrics.request(method, route, status, ms / 1000)
+    // `reqId` is there already. What is called `req`, Fastify writes in its own way, with the address.
+    request.log.info({ method, route, status, ms: Math.round(ms * 10) / 10, who: whoOf(request) }, 'answered')
+  }
 }
 
 /** Client keys are public, so what counts is who uses them. */
