@@ -83,6 +83,31 @@ test('a moment of the past is an instant or a date', async () => {
     expect((await at(moment)).body).toMatchObject({ code: 400, problems: [{ path: 'at' }] })
 })
 
+test('a file that is refused before it was read does not keep the connection from the next request', async () => {
+  const boundary = 'x'.repeat(30)
+  const part = (head: string, content: string) =>
+    `--${boundary}\r\nContent-Disposition: form-data; ${head}\r\n\r\n${content}\r\n`
+  const form = {
+    method: 'POST',
+    path: '/v1/customers/importCSV',
+    headers: { ...headers, 'content-type': `multipart/form-data; boundary=${boundary}` },
+    body: `${part('name="delimiter"', 'none')}${part('name="file"; filename="c.csv"', 'id\n'.repeat(200_000))}--${boundary}--\r\n`,
+  }
+  for (let n = 0; n < 3; n += 1) {
+    expect((await send(server.url, form)).status).toBe(400)
+    expect((await send(server.url, { method: 'GET', path: '/v1/segments', headers }, 3_000)).status).toBe(200)
+  }
+})
+
+test('days are of years that there were', async () => {
+  const { body: segment } = await server.ask('POST', '/v1/segments', { name: 'days', type: 'custom' })
+  const ask = (query: string) => server.ask('GET', `/v1/segments/${segment.id}/history?${query}`)
+  for (const day of ['0000-01-01', '0000-12-31', '2024-02-30', '99999-01-01', '-000001-01-01', 'today'])
+    expect((await ask(`to=${day}`)).body).toMatchObject({ code: 400, problems: [{ path: 'to' }] })
+  expect((await ask('to=0001-01-03')).body.days).toHaveLength(3)
+  expect((await ask('from=9999-12-31&to=9999-12-31')).body.days).toHaveLength(1)
+})
+
 test('a browser that asks in a strange way whether it may is told so', async () => {
   const received = await send(server.url, { method: 'OPTIONS', path: '/v1/track', headers: {} })
   expect(received.status).toBe(204)

@@ -37,7 +37,9 @@ export function send(url: string, { method, path, headers, body }: Sent, patienc
         }),
       )
     })
-    request.on('error', (error) => reject(new Error(`No answer to ${method} ${path}: ${error.message}`)))
+    request.on('error', (error) =>
+      reject(new Error(`No answer to ${method} ${path}: ${error.message}\n${String(body).slice(0, 600)}`)),
+    )
     request.end(body)
   })
 }

@@ -55,6 +55,7 @@ export async function receiveUpload<Input>(
     }
   } catch (error) {
     // Left unread, the rest would keep the connection from its next request, and the client from its answer.
+    request.raw.unpipe()
     request.raw.resume()
     if (received) await removeUpload(db, received.uploadId)
     throw isParsers(error) ? new DoorError('malformed_request', `The form cannot be read: ${error.message}.`) : error

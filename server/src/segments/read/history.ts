@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { isDate } from '../../../../filter/values/calendar.ts'
 import { invalidInput, type Queryable, Refusal, sql } from '../../store/index.ts'
 import { dateAt } from '../time/calendar.ts'
 import { micros } from '../time/instant.ts'
@@ -21,6 +22,7 @@ export interface HistoryOptions {
 
 const DAYS = 30
 const DAYS_AT_MOST = 3_660
+const EARLIEST = '0001-01-01'
 
 /** A segment's size and who came and went, for each day of a range, also for days on which nobody did. */
 export async function history(
@@ -62,17 +64,19 @@ async function timeZoneOf(db: Queryable, projectId: string): Promise<string> {
 
 function readRange({ from, to }: HistoryOptions, today: Temporal.PlainDate): { from: string; to: string } {
   const last = to === undefined ? today : readDay(to, 'to')
-  const first = from === undefined ? last.subtract({ days: DAYS - 1 }) : readDay(from, 'from')
+  const first = from === undefined ? daysBefore(last) : readDay(from, 'from')
   const days = first.until(last, { largestUnit: 'days' }).days + 1
   if (days >= 1 && days <= DAYS_AT_MOST) return { from: first.toString(), to: last.toString() }
   throw invalidInput([{ path: 'from', message: `From 1 to ${DAYS_AT_MOST} days up to \`to\` can be asked for.` }])
 }
 
+function daysBefore(last: Temporal.PlainDate): Temporal.PlainDate {
+  const first = last.subtract({ days: DAYS - 1 })
+  return first.year < 1 ? Temporal.PlainDate.from(EARLIEST) : first
+}
+
+/** Of years that PostgreSQL writes the same way. */
 function readDay(text: string, path: string): Temporal.PlainDate {
-  try {
-    if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return Temporal.PlainDate.from(text, { overflow: 'reject' })
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error
-  }
+  if (isDate(text)) return Temporal.PlainDate.from(text)
   throw invalidInput([{ path, message: 'A date such as "2026-03-29" is needed here.' }])
 }

@@ -1,0 +1,121 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { ask, type TestProject, type TestServer } from '../../server/src/http/testing/server.ts'
+import { signInAs, type TestPerson } from '../../server/src/http/testing/sign_in.ts'
+import { encodeId } from '../../server/src/store/index.ts'
+import { SCHEMA } from '../oracle/declared.ts'
+
+/** A project with something of every kind in it. */
+export interface Furnished extends TestProject {
+  readonly admin: TestPerson
+  /** What each parameter of a path can name, by ids and by names: `known.customer`. And what else has an id. */
+  readonly known: Readonly<Record<string, readonly string[]>>
+  /** What pages of lists gave as their next cursor. */
+  readonly cursors: readonly string[]
+}
+
+const PATIENCE_MS = 30_000
+const CUSTOMERS = 12
+
+/**
+ * Fills a project by its own API. Names and source ids are the same in every project; `mark` stands in a text of everything,
+ * and with `mark` in its name there is one more of everything that has a name.
+ */
+export async function furnish(server: TestServer, project: TestProject, mark: string): Promise<Furnished> {
+  const admin = await signInAs(server, 'admin', project.projectId)
+  const colleague = await signInAs(server, 'viewer', project.projectId)
+  const headers = { 'x-request-id': mark }
+  const call = async (method: string, path: string, body?: unknown) => {
+    const answer = await ask(`${server.url}${path}`, project, method, body, headers)
+    if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`)
+    return answer.body
+  }
+  const tagged = { tag: { type: 'string' } } as const
+  await call('PUT', '/v1/metadata-schemas/customer', { properties: { ...SCHEMA.metadata.customer, ...tagged } })
+  await call('PUT', '/v1/metadata-schemas/order', { properties: { ...SCHEMA.metadata.order, ...tagged } })
+  for (const event of ['opened', mark]) await call('PUT', `/v1/event-schemas/${event}`, { properties: tagged })
+  for (const consent of ['newsletter', mark]) await call('PUT', `/v1/consents/${consent}`, { name: `Letters ${mark}` })
+
+  const metadata = { tag: mark, tier: 'gold', score: 3 }
+  const customers: string[] = []
+  for (let n = 0; n < CUSTOMERS; n += 1) {
+    const { id } = await call('POST', '/v1/customers', {
+      source_id: `customer-${n}`,
+      name: `Ann ${mark}`,
+      email: `ann${n}@${mark}.example`,
+      address: { city: mark, country: 'PL' },
+      metadata,
+      consents: { newsletter: true },
+    })
+    customers.push(id)
+  }
+  const products: string[] = []
+  const orders: string[] = []
+  const events: string[] = []
+  for (let n = 0; n < 4; n += 1) {
+    const product = { source_id: `product-${n}`, name: `Tea ${mark}`, price: 450, metadata: { tag: mark } }
+    products.push((await call('POST', '/v1/products', product)).id)
+    const items = [{ source_id: `product-${n}`, quantity: n, price: 450, metadata: { tag: mark } }]
+    const customer = { source_id: `customer-${n}` }
+    orders.push((await call('POST', '/v1/orders', { source_id: `order-${n}`, customer, items, metadata })).id)
+    const event = { event: n % 2 ? 'opened' : mark, id: `event-${n}`, customer, metadata: { tag: mark } }
+    events.push((await call('POST', '/v1/events', event)).id)
+  }
+
+  const listed = customers.slice(0, 6)
+  const segments: string[] = []
+  for (const segment of [
+    { name: 'list', type: 'custom', customers: [...listed, 'not here yet'] },
+    { name: 'frozen', type: 'static', customers: listed.slice(2) },
+    { name: 'golden', type: 'auto-update', filter: 'metadata.tier is "gold" and summary.orders.total_count >= 0' },
+  ])
+    segments.push((await call('POST', '/v1/segments', segment)).id)
+  const filter = { field: 'segment', op: 'in', value: [segments[0]] }
+  segments.push((await call('POST', '/v1/segments', { name: mark, type: 'passive', filter })).id)
+  await call('POST', '/v1/segments/list/customers', { remove: [customers[5]] })
+
+  const bulk = [{ source_id: 'customer-0', metadata: { score: 'no number' } }, { source_id: 'customer-1' }]
+  const actions: string[] = [(await call('POST', '/v1/customers/bulk/async', bulk)).async_action_id]
+  const keys = []
+  for (const kind of ['server', 'client']) {
+    const { body } = await admin.ask('POST', '/v1/keys', { kind, name: `key ${mark}` }, headers)
+    keys.push(body.id, body.app_id)
+  }
+  await settled(call, segments, actions)
+
+  const cursors: string[] = []
+  for (const list of ['customers', 'orders', 'products', 'segments', 'async-actions', 'segments/list/customers'])
+    cursors.push((await call('GET', `/v1/${list}?limit=1`)).more_starting_after)
+
+  const people = [encodeId('person', colleague.id)]
+  return {
+    ...project,
+    admin,
+    known: {
+      customer: [...customers.slice(0, 4), 'customer-0', 'customer-1', 'not here yet'],
+      order: [...orders, 'order-0', 'order-1'],
+      product: [...products, 'product-0', 'product-1'],
+      segment: [...segments, 'list', 'list', 'list', 'frozen', 'golden', mark],
+      action: actions,
+      key: keys,
+      person: people,
+      event: ['opened', mark],
+      happening: events,
+      consent: ['newsletter', mark],
+      resource: ['customer', 'order'],
+    },
+    cursors: cursors.filter((cursor) => typeof cursor === 'string'),
+  }
+}
+
+type Call = (method: string, path: string) => Promise<{ readonly status: string }>
+
+/** Waits until what goes on in the background for them is over. */
+async function settled(call: Call, segments: readonly string[], actions: readonly string[]): Promise<void> {
+  const deadline = performance.now() + PATIENCE_MS
+  const paths = [...segments.map((id) => `/v1/segments/${id}`), ...actions.map((id) => `/v1/async-actions/${id}`)]
+  for (const path of paths)
+    while (!['ready', 'DONE'].includes((await call('GET', path)).status)) {
+      if (performance.now() > deadline) throw new Error(`${path} takes too long.`)
+      await sleep(20)
+    }
+}
