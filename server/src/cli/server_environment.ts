@@ -1,6 +1,7 @@
 import type { KeyEnvironment } from '../http/access/keys/first.ts'
 import type { AdminEnvironment } from '../http/access/people/first_admin.ts'
 import { SERVER_LIMITS, type ServerLimits } from '../http/door/limits.ts'
+import type { MetricsReaders } from '../http/door/metrics_for.ts'
 import { invalidInput } from '../store/index.ts'
 
 type Variables = Readonly<Record<string, string | undefined>>
@@ -14,6 +15,7 @@ export interface ServerEnvironment {
   readonly baseUrl: string | undefined
   readonly secret: string | undefined
   readonly logLevel: string
+  readonly metricsFor: MetricsReaders
   readonly keys: KeyEnvironment
   readonly admin: AdminEnvironment
 }
@@ -47,9 +49,21 @@ export const LIMIT_VARIABLES = Object.freeze({
     least: 1,
     most: 1e6,
   },
+  COTERIE_HEADERS_TIMEOUT: {
+    about: 'milliseconds in which the headers of a request have to arrive',
+    usual: SERVER_LIMITS.headersMs,
+    least: 1_000,
+    most: 86_400_000,
+  },
   COTERIE_REQUEST_TIMEOUT: {
-    about: 'milliseconds in which a request has to arrive',
+    about: 'milliseconds in which a request has to arrive whole',
     usual: SERVER_LIMITS.requestMs,
+    least: 1_000,
+    most: 86_400_000,
+  },
+  COTERIE_STALLED_TIMEOUT: {
+    about: 'milliseconds of silence after which a request that has not arrived whole is cut off',
+    usual: SERVER_LIMITS.stalledMs,
     least: 1_000,
     most: 86_400_000,
   },
@@ -68,12 +82,15 @@ export function readServerEnvironment(env: Variables): ServerEnvironment {
       perMinute: limit('COTERIE_RATE_LIMIT'),
       clientPerMinute: limit('COTERIE_CLIENT_RATE_LIMIT'),
       waiting: limit('COTERIE_MAX_WAITING'),
+      headersMs: limit('COTERIE_HEADERS_TIMEOUT'),
       requestMs: limit('COTERIE_REQUEST_TIMEOUT'),
+      stalledMs: limit('COTERIE_STALLED_TIMEOUT'),
     },
     trustProxy: env.COTERIE_TRUST_PROXY === '1' || env.COTERIE_TRUST_PROXY === 'true',
     baseUrl: env.COTERIE_BASE_URL || undefined,
     secret: env.COTERIE_SECRET || undefined,
     logLevel: env.LOG_LEVEL || 'info',
+    metricsFor: readMetrics(env.COTERIE_METRICS),
     keys: pick(env, [
       'COTERIE_APP_ID',
       'COTERIE_APP_TOKEN',
@@ -89,6 +106,15 @@ function pick<const K extends string>(env: Variables, names: readonly K[]): Read
   return Object.fromEntries(names.flatMap((name) => (env[name] ? [[name, env[name]]] : []))) as Partial<
     Record<K, string>
   >
+}
+
+const METRICS: Readonly<Record<string, MetricsReaders>> = { local: 'this machine', on: 'everyone', off: 'nobody' }
+
+function readMetrics(text: string | undefined): MetricsReaders {
+  const readers = METRICS[text || 'local']
+  if (readers) return readers
+  const message = `One of ${Object.keys(METRICS).join(', ')} is needed here, not ${JSON.stringify(text)}.`
+  throw invalidInput([{ path: 'COTERIE_METRICS', message }])
 }
 
 function readNumber(env: Variables, name: string, { usual, least, most }: Omit<Variable, 'about'>): number {

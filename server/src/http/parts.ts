@@ -4,6 +4,7 @@ import type { Database } from '../store/index.ts'
 import type { Accounts } from './access/accounts.ts'
 import type { KeyRing } from './access/key_ring.ts'
 import type { ServerLimits } from './door/limits.ts'
+import type { MetricsReaders } from './door/metrics_for.ts'
 import type { Metrics } from './metrics.ts'
 
 /** What the HTTP server is put together from. */
@@ -17,6 +18,7 @@ export interface Parts {
   /** Of pages that may use a session to change something, beside those that come from here. */
   readonly origins: readonly string[]
   readonly metrics: Metrics
+  readonly metricsFor: MetricsReaders
   /** Whether `X-Forwarded-…` is believed. */
   readonly trustProxy: boolean
   /** Whether the server still takes requests: false from the moment at which it is told to stop. */

@@ -10,6 +10,7 @@ import { openAccounts } from './access/accounts.ts'
 import { keyRing } from './access/key_ring.ts'
 import { openApp } from './app.ts'
 import { SERVER_LIMITS, type ServerLimits } from './door/limits.ts'
+import type { MetricsReaders } from './door/metrics_for.ts'
 import { clearAwayHourly } from './housekeeping.ts'
 import { metrics } from './metrics.ts'
 
@@ -26,6 +27,8 @@ export interface ServerOptions {
   readonly baseUrl?: string
   /** Signs the cookies of sessions; absent: one that is kept in the database. */
   readonly secret?: string
+  /** Who may read `/metrics`; this machine alone unless told. */
+  readonly metricsFor?: MetricsReaders
 }
 
 export interface RunningServer {
@@ -40,7 +43,17 @@ const LAST_ANSWERS_MS = 10_000
 /** The HTTP server on a migrated database, with what goes on in the background. */
 export async function startServer(
   db: Database,
-  { clock, log, limits, host = '127.0.0.1', port = 3000, trustProxy = false, baseUrl, secret }: ServerOptions,
+  {
+    clock,
+    log,
+    limits,
+    host = '127.0.0.1',
+    port = 3000,
+    trustProxy = false,
+    baseUrl,
+    secret,
+    metricsFor = 'this machine',
+  }: ServerOptions,
 ): Promise<RunningServer> {
   let open = true
   const measured = metrics(db, clock)
@@ -58,6 +71,7 @@ export async function startServer(
     }),
     origins: baseUrl === undefined ? [] : [new URL(baseUrl).origin],
     metrics: measured,
+    metricsFor,
     isOpen: () => open,
     trustProxy,
   })

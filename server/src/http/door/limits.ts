@@ -10,8 +10,12 @@ export interface ServerLimits {
   readonly clientPerMinute: number
   /** Requests that may wait for a database connection; the next is told to come back. */
   readonly waiting: number
-  /** How long a request may take to arrive, in milliseconds. */
+  /** How long the headers of a request may take to arrive, in milliseconds. */
+  readonly headersMs: number
+  /** How long a whole request may: a large file over a slow line. */
   readonly requestMs: number
+  /** After how long a request of which nothing more comes is cut off: at most twice this. */
+  readonly stalledMs: number
 }
 
 export const SERVER_LIMITS: ServerLimits = Object.freeze({
@@ -20,5 +24,7 @@ export const SERVER_LIMITS: ServerLimits = Object.freeze({
   perMinute: 60_000,
   clientPerMinute: 600,
   waiting: 1_000,
-  requestMs: 120_000,
+  headersMs: 60_000,
+  requestMs: 1_800_000,
+  stalledMs: 30_000,
 })

@@ -16,6 +16,8 @@ const CODES: Readonly<Record<string, DoorErrorCode>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 'request_timeout',
 }
 
+const LAST_WORDS_MS = 2_000
+
 /** Answers what could not even be read as a request, and ends the connection: nobody knows where the next one would begin. */
 export function answerUnreadable(error: ParserError, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
@@ -32,4 +34,6 @@ export function answerUnreadable(error: ParserError, socket: Socket): void {
   ]
   const isHead = Buffer.isBuffer(error.rawPacket) && error.rawPacket.subarray(0, 5).toString() === 'HEAD '
   socket.end(`${head.join('\r\n')}\r\n\r\n${isHead ? '' : body}`)
+  // Whoever neither reads nor goes is not waited for; at once, what still comes would destroy the answer on its way.
+  setTimeout(() => socket.destroy(), LAST_WORDS_MS).unref()
 }

@@ -1,9 +1,10 @@
 import { type Bound, bind } from '../bind.ts'
 import * as api from '../contract/operation.ts'
+import { requireMetricsReader } from '../door/metrics_for.ts'
 import { DoorError } from '../errors/errors.ts'
 import type { Parts } from '../parts.ts'
 
-export function operationRoutes({ db, metrics, isOpen }: Parts): readonly Bound[] {
+export function operationRoutes({ db, metrics, metricsFor, isOpen }: Parts): readonly Bound[] {
   return [
     bind(api.healthz).to(async () => ({ status: 'alive' })),
 
@@ -13,7 +14,8 @@ export function operationRoutes({ db, metrics, isOpen }: Parts): readonly Bound[
       return { status: 'ready', postgres: db.serverVersion }
     }),
 
-    bind(api.metricsText).toStream(async ({ reply }) => {
+    bind(api.metricsText).toStream(async ({ request, reply }) => {
+      requireMetricsReader(request, metricsFor)
       reply.type(metrics.registry.contentType)
       return metrics.registry.metrics()
     }),

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { type Logger, pino } from 'pino'
 import { testDatabase } from '../../../../test/harness/database.ts'
 import { createProject } from '../../ingest/declare/project.ts'
-import type { Database } from '../../store/index.ts'
+import { type Database, openDatabase } from '../../store/index.ts'
 import { firstKeys } from '../access/keys/first.ts'
 import type { ServerLimits } from '../door/limits.ts'
+import type { MetricsReaders } from '../door/metrics_for.ts'
 import { startServer } from '../server.ts'
 
 /** A key of each kind, and what they open. */
@@ -40,15 +41,24 @@ export const testClock = (): string => new Date().toISOString().replace('Z', '00
 export interface TestServerOptions {
   readonly limits?: Partial<ServerLimits>
   readonly log?: Logger
+  readonly host?: string
+  readonly metrics?: MetricsReaders
+  /** Connections of the server's pool; 8 unless told. */
+  readonly pool?: number
 }
 
 /** The server on a free port, over a database of the test file's own, its background work going on. Close it after the tests. */
 export async function testServer({
   limits,
   log = pino({ level: 'silent' }),
+  host = '127.0.0.1',
+  metrics: metricsFor = 'this machine',
+  pool,
 }: TestServerOptions = {}): Promise<TestServer> {
   const db = await testDatabase()
-  const server = await startServer(db, { clock: testClock, log, port: 0, ...(limits && { limits }) })
+  const own = pool === undefined ? db : await openDatabase({ url: db.url, max: pool })
+  const options = { clock: testClock, log, port: 0, host, metricsFor }
+  const server = await startServer(own, { ...options, ...(limits && { limits }) })
   const project = await testProject(db)
   return {
     ...project,
@@ -56,7 +66,10 @@ export async function testServer({
     db,
     another: () => testProject(db),
     ask: (method, path, body, headers) => ask(`${server.url}${path}`, project, method, body, headers),
-    close: server.close,
+    close: async () => {
+      await server.close()
+      if (own !== db) await own.close()
+    },
   }
 }
 
