@@ -182,6 +182,10 @@ export function commandCases({ environment, another }: Way): void {
       )
       expect((await coterie('segment', 'check', 'Poles', 'ann')).code).toBe(0)
       expect((await coterie('segment', 'check', 'Poles', 'bob')).code).toBe(1)
+      expect(await coterie('segment', 'check', 'Poles', 'ann', '--at', 'yesterday')).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining('"yesterday"'),
+      })
       const changes = (await coterie('segment', 'changes', 'Poles', '--json')).stdout.trim().split('\n')
       expect(changes.map((line) => JSON.parse(line).kind)).toEqual(['entered', 'entered'])
       const history = (await coterie('segment', 'history', 'Poles', '--json')).json<{ size: number }[]>()

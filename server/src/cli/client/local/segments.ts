@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Problem } from '@coterie/filter'
+import { readInstant } from '../../../ingest/door/moment.ts'
 import type { Clock } from '../../../segments/build.ts'
 import { readDefinitions } from '../../../segments/definitions.ts'
 import { explainSegment } from '../../../segments/explain/explain.ts'
@@ -15,7 +17,7 @@ import { overlap } from '../../../segments/read/overlap.ts'
 import { usage } from '../../../segments/read/usage.ts'
 import { createSegment, deleteSegment, editSegment } from '../../../segments/segments.ts'
 import { buildPending } from '../../../segments/worker.ts'
-import { type Database, Refusal } from '../../../store/index.ts'
+import { type Database, invalidInput, Refusal } from '../../../store/index.ts'
 import type { NewSegment, SegmentListing, Segments } from '../segments.ts'
 
 const LOOK_AGAIN_MS = 200
@@ -93,6 +95,14 @@ export function localSegments(db: Database, projectId: string, clock: Clock): Se
     history: (segment, options) => history(db, projectId, segment, clock(), options),
     overlap: (segments) => overlap(db, projectId, segments),
     explain: (segment, customer) => explainSegment(db, projectId, segment, customer, clock()),
-    membership: (segment, customer, at) => membershipAt(db, projectId, segment, customer, clock(), at),
+    membership: async (segment, customer, at) =>
+      membershipAt(db, projectId, segment, customer, clock(), at === undefined ? undefined : momentOf(at)),
   } satisfies Segments)
+}
+
+function momentOf(at: string): string {
+  const problems: Problem[] = []
+  const moment = readInstant(at, 'at', problems)
+  if (moment === undefined) throw invalidInput(problems)
+  return moment
 }

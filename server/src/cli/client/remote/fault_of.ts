@@ -9,6 +9,8 @@ export function faultOf(error: unknown, url: string): unknown {
     return new ServerFault('server_unexpected', `What answers at ${url} is no Coterie server.`, { cause: error })
   if (error instanceof TypeError) {
     const { cause = error } = error as { cause?: unknown }
+    // What was to be sent could not be read.
+    if (cause instanceof Refusal) return cause
     const reason = errorCode(cause) ?? (cause instanceof Error ? cause.message : String(cause))
     const message = `The server at ${url} cannot be reached (${reason}): is that its address, and does it run?`
     return new ServerFault('server_unreachable', message, { cause: error })

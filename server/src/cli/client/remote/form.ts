@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { StreamedForm } from '../../../http/client/client.ts'
+import { Refusal } from '../../../store/index.ts'
 import type { CsvFile } from '../imports.ts'
 
 /** A form with texts and then the file, read from the disk as it is sent. `onBytes` hears how much of the file has gone. */
@@ -16,10 +17,14 @@ export function fileForm(
   async function* body(): AsyncGenerator<Uint8Array, void, undefined> {
     yield Buffer.from(head)
     let sent = 0
-    for await (const piece of file.open() as AsyncIterable<Uint8Array>) {
-      yield piece
-      sent += piece.length
-      onBytes(sent)
+    try {
+      for await (const piece of file.open() as AsyncIterable<Uint8Array>) {
+        yield piece
+        sent += piece.length
+        onBytes(sent)
+      }
+    } catch (error) {
+      throw new Refusal('invalid_file', `The file cannot be read to its end: ${(error as Error).message}.`)
     }
     yield Buffer.from(`\r\n--${boundary}--\r\n`)
   }
