@@ -2,6 +2,7 @@ import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import { TAGS } from './contract/endpoint.ts'
+import { catalogueRoute } from './errors/catalogue_page.ts'
 
 const DESCRIPTION = `Customer segments that are right the moment a write returns.
 
@@ -35,6 +36,7 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
     },
     hideUntagged: true,
   })
+  catalogueRoute(app)
   await app.register(swaggerUi, { routePrefix: '/docs', uiConfig: { docExpansion: 'none', filter: true } })
   app.get('/openapi.json', { logLevel: 'silent' }, () => app.swagger())
 }
