@@ -3,6 +3,7 @@ import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import { TAGS } from './contract/endpoint.ts'
 import { catalogueRoute } from './errors/catalogue_page.ts'
+import { describeOperations } from './operations.ts'
 
 const DESCRIPTION = `Customer segments that are right the moment a write returns.
 
@@ -29,12 +30,18 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
             description: 'Id of a client key',
           },
           clientToken: { type: 'apiKey', in: 'header', name: 'X-Client-Token', description: 'Its token' },
+          writeKey: {
+            type: 'http',
+            scheme: 'basic',
+            description: 'The id of a client key as user name, and no password',
+          },
           session: { type: 'apiKey', in: 'cookie', name: 'coterie.session_token', description: 'Of who is signed in' },
         },
       },
       security: [{ appId: [], appToken: [] }, { bearer: [] }, { session: [] }],
     },
     hideUntagged: true,
+    transformObject: (made) => ('openapiObject' in made ? describeOperations(made.openapiObject) : made.swaggerObject),
   })
   catalogueRoute(app)
   await app.register(swaggerUi, { routePrefix: '/docs', uiConfig: { docExpansion: 'none', filter: true } })

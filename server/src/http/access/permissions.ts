@@ -10,7 +10,7 @@ export const ROLES = Object.freeze({
 
 export type Role = keyof typeof ROLES
 
-interface Permission {
+export interface Permission {
   /** What it lets do, for the dashboard and the documentation. */
   readonly meaning: string
   readonly roles: readonly Role[]

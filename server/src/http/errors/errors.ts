@@ -29,7 +29,10 @@ const KNOWN_AS: Readonly<Record<string, { readonly key?: string; readonly resour
 /** Errors that arise at the door. */
 const DOOR_ERRORS = {
   route_not_found: { status: 404, key: 'not_found', meaning: 'There is no such route' },
-  method_not_allowed: { status: 405, meaning: 'The path is there, and not for this method; `Allow` has those it is for' },
+  method_not_allowed: {
+    status: 405,
+    meaning: 'The path is there, and not for this method; `Allow` has those it is for',
+  },
   not_offered: {
     status: 501,
     key: 'not_offered',
