@@ -44,21 +44,22 @@ export function metrics(db: Database, clock: () => string): Metrics {
     registers,
   })
   new Gauge({
+    name: 'coterie_queue',
+    help: 'What waits: requests for a database connection, segment versions to be built, async actions to be done',
+    labelNames: ['what'],
+    registers,
+    // Before others: what they ask the database waits as well.
+    async collect() {
+      this.set({ what: 'connections' }, db.pool.waitingCount)
+      for (const [what, waiting] of Object.entries(await queues(db))) this.set({ what }, waiting)
+    },
+  })
+  new Gauge({
     name: 'coterie_sweep_lag_seconds',
     help: 'How far behind the clock time has been followed, in the project that is furthest behind',
     registers,
     async collect() {
       this.set(await lagSeconds(db, clock()))
-    },
-  })
-  new Gauge({
-    name: 'coterie_queue',
-    help: 'What waits: requests for a database connection, segment versions to be built, async actions to be done',
-    labelNames: ['what'],
-    registers,
-    async collect() {
-      this.set({ what: 'connections' }, db.pool.waitingCount)
-      for (const [what, waiting] of Object.entries(await queues(db))) this.set({ what }, waiting)
     },
   })
   const listeners = ['settle', 'sweep', 'build'].map((stage) => {

@@ -3,8 +3,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod 
 import type { Bound, Call } from './bind.ts'
 import type { Endpoint } from './contract/endpoint.ts'
 import { ErrorBody } from './contract/error_body.ts'
+import { answeredOnce } from './door/answered_once.ts'
 import { FROM_PAGES } from './door/cors.ts'
-import { type Claim, claim, digestOf, idempotencyKeyOf, keepAnswer, letGo } from './door/idempotency.ts'
+import { idempotencyKeyOf } from './door/idempotency.ts'
 import { noteDeed } from './door/note_deed.ts'
 import type { Parts } from './parts.ts'
 
@@ -67,40 +68,14 @@ function handlerOf(endpoint: Endpoint, handle: Bound['handle'], parts: Parts): R
   }
 
   return async (request, reply) => {
-    const key = endpoint.scope === null || endpoint.secret ? undefined : idempotencyKeyOf(request)
+    const key = isKept(endpoint) ? idempotencyKeyOf(request) : undefined
     if (key === undefined) return answer(request, reply)
     const held = { projectId: request.actor.projectId, holder: request.actor.id, key }
-    return once(held, request, reply, parts, () => answer(request, reply))
+    return answeredOnce(held, request, reply, parts, () => answer(request, reply))
   }
 }
 
-/** Answers the first request with an Idempotency-Key, and every other as the first. What fails here may be tried again. */
-async function once(
-  held: Claim,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { db }: Parts,
-  answer: () => Promise<unknown>,
-): Promise<unknown> {
-  const stored = await claim(db, held, digestOf(request), request.at)
-  if (stored) {
-    reply.code(stored.status).header('idempotent-replayed', 'true')
-    if (stored.content_type !== null) reply.type(stored.content_type)
-    return reply.serializer((text: unknown) => text as string).send(stored.answer ?? '')
-  }
-  try {
-    const answered = await answer()
-    const text = reply.statusCode === 204 ? '' : reply.serialize(answered)
-    await keepAnswer(db, held, {
-      status: reply.statusCode,
-      content_type: 'application/json; charset=utf-8',
-      answer: String(text),
-    })
-    return answered
-  } catch (error) {
-    await letGo(db, held)
-    throw error
-  }
-}
+/** What only reads may be asked twice, and its answers may be long. */
+const isKept = ({ scope, secret }: Endpoint): boolean => scope !== null && !secret && !scope.endsWith('.read')
 
 const isDryRun = (body: unknown): boolean => (body as { dry_run?: unknown } | undefined)?.dry_run === true

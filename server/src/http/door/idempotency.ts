@@ -79,6 +79,13 @@ export async function keepAnswer(
     where project_id = ${projectId} and holder = ${holder} and key = ${key}`)
 }
 
+/** Says that a key is still worked on. */
+export async function holdOn(db: Queryable, { projectId, holder, key }: Claim, now: string): Promise<void> {
+  await db.query(sql`
+    update coterie.idempotency_keys set claimed_until = ${now}::timestamptz + ${CLAIMED}::interval
+    where project_id = ${projectId} and holder = ${holder} and key = ${key} and status is null`)
+}
+
 /** Lets go of a key whose request came to nothing, so that it can be tried again. */
 export async function letGo(db: Queryable, { projectId, holder, key }: Claim): Promise<void> {
   await db.query(sql`
