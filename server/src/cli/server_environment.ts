@@ -89,8 +89,8 @@ export function readServerEnvironment(env: Variables): ServerEnvironment {
     trustProxy: env.COTERIE_TRUST_PROXY === '1' || env.COTERIE_TRUST_PROXY === 'true',
     baseUrl: env.COTERIE_BASE_URL || undefined,
     secret: env.COTERIE_SECRET || undefined,
-    logLevel: env.LOG_LEVEL || 'info',
-    metricsFor: readMetrics(env.COTERIE_METRICS),
+    logLevel: readChoice(env, 'LOG_LEVEL', LOG_LEVELS, 'info'),
+    metricsFor: METRICS[readChoice(env, 'COTERIE_METRICS', Object.keys(METRICS), 'local')]!,
     keys: pick(env, [
       'COTERIE_APP_ID',
       'COTERIE_APP_TOKEN',
@@ -109,12 +109,13 @@ function pick<const K extends string>(env: Variables, names: readonly K[]): Read
 }
 
 const METRICS: Readonly<Record<string, MetricsReaders>> = { local: 'this machine', on: 'everyone', off: 'nobody' }
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
 
-function readMetrics(text: string | undefined): MetricsReaders {
-  const readers = METRICS[text || 'local']
-  if (readers) return readers
-  const message = `One of ${Object.keys(METRICS).join(', ')} is needed here, not ${JSON.stringify(text)}.`
-  throw invalidInput([{ path: 'COTERIE_METRICS', message }])
+function readChoice(env: Variables, name: string, choices: readonly string[], usual: string): string {
+  const text = env[name] || usual
+  if (choices.includes(text)) return text
+  const message = `One of ${choices.join(', ')} is needed here, not ${JSON.stringify(text)}.`
+  throw invalidInput([{ path: name, message }])
 }
 
 function readNumber(env: Variables, name: string, { usual, least, most }: Omit<Variable, 'about'>): number {
