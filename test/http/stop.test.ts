@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import http from 'node:http'
 import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
@@ -57,12 +58,27 @@ test('who has come before hears that a stopping server is no longer ready', asyn
   const { hostname, port } = new URL(server.url)
   const socket = connect({ host: hostname, port: Number(port) })
   socket.write('GET /readyz HTTP/1.1\r\n')
+  // Answered over another connection: by then the server has read this.
+  for (let n = 0; n < 3; n++) expect((await fetch(`${server.url}/readyz`)).status).toBe(200)
   await refuses(server.url, () => server.signal('SIGTERM'))
   socket.write('Host: x\r\n\r\n')
   const answer = await text(socket)
   expect(answer).toMatch(/^HTTP\/1\.1 503 /)
   expect(answer).toMatch(/\r\nconnection: close\r\n[\s\S]*shutting_down/i)
   expect((await server.ended).code).toBe(0)
+})
+
+test('a connection over which nothing has come is not waited for', async () => {
+  const server = await served(environment)
+  const { hostname, port } = new URL(server.url)
+  const socket = connect({ host: hostname, port: Number(port) })
+  await once(socket, 'connect')
+  expect((await fetch(`${server.url}/healthz`)).status).toBe(200)
+  const told = performance.now()
+  server.signal('SIGTERM')
+  expect((await server.ended).code).toBe(0)
+  expect(performance.now() - told).toBeLessThan(PATIENCE_MS / 2)
+  socket.destroy()
 })
 
 test('a download that does not end is broken off in time', async () => {

@@ -11,6 +11,7 @@ import { keyRing } from './access/key_ring.ts'
 import { openApp } from './app.ts'
 import { SERVER_LIMITS, type ServerLimits } from './door/limits.ts'
 import type { MetricsReaders } from './door/metrics_for.ts'
+import { unusedConnections } from './door/unused_connections.ts'
 import { clearAwayHourly } from './housekeeping.ts'
 import { metrics } from './metrics.ts'
 
@@ -75,6 +76,7 @@ export async function startServer(
     isOpen: () => open,
     trustProxy,
   })
+  const closeUnused = unusedConnections(app.server)
   await app.listen({ host, port }).catch(async (error: NodeJS.ErrnoException) => {
     await app.close()
     measured.stop()
@@ -93,6 +95,7 @@ export async function startServer(
       () => app.server.closeAllConnections(),
       () => {},
     )
+    closeUnused()
     await Promise.all([app.close(), worker.stop(), actions.stop(), stopClearing()])
     patience.abort()
     await impatient

@@ -62,7 +62,7 @@ export function guard(app: FastifyInstance, parts: Parts): void {
   function note(request: FastifyRequest, reply: FastifyReply): void {
     const { method } = request
     const route = request.routeOptions.url ?? 'unknown'
-    const status = reply.raw.writableFinished ? reply.statusCode : GONE
+    const status = reply.raw.writableFinished || reply.statusCode >= 500 ? reply.statusCode : GONE
     const ms = reply.elapsedTime
     metrics.request(method, route, status, ms / 1000)
     // `reqId` is there already. What is called `req`, Fastify writes in its own way, with the address.
