@@ -53,6 +53,21 @@ test('a server that is told to stop takes in what is on its way, closes the conn
   await until(async () => (await next.ask('GET', '/v1/customers/ann')).status === 200)
 })
 
+test('what is being worked on is answered', async () => {
+  const server = await served(environment)
+  const held = await db.acquire()
+  await held.query('begin; lock table coterie.customers')
+  const slow = server.ask('POST', '/v1/segments/preview', { filter: 'name has value' })
+  const waits = sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+  await until(async () => (await db.query(waits)).rowCount > 0)
+  await refuses(server.url, () => server.signal('SIGTERM'))
+  await held.query('rollback')
+  held.release()
+  const { status, headers } = await slow
+  expect([status, headers.get('connection')]).toEqual([200, 'close'])
+  expect((await server.ended).code).toBe(0)
+})
+
 test('who has come before hears that a stopping server is no longer ready', async () => {
   const server = await served(environment)
   const { hostname, port } = new URL(server.url)
