@@ -18,7 +18,9 @@ export interface Case {
 /** The questions that are asked most, and the write that comes most. */
 export async function httpCases(place: Place): Promise<readonly Case[]> {
   const { customers, segmentId, eventTypeId } = await subjects(place)
-  const customer = (n: number) => customers[n % customers.length]!
+  const customer = (n: number) => customers[n]!
+  // What the baseline inserts is not for ours to evaluate.
+  const another = (n: number) => customers[n + customers.length / 2]!
   const segment = encodeId('seg', segmentId)
   const read: Load['request'] = (n) => ({ path: `/customers/${customer(n).id}` })
   const metadata = (n: number) => ({ device: n % 2 === 0 ? 'ios' : 'web', value: n % 100 })
@@ -52,7 +54,7 @@ export async function httpCases(place: Place): Promise<readonly Case[]> {
         method: 'POST',
         path: '/events',
         headers: JSON_BODY,
-        body: JSON.stringify({ customer: customer(n).id, type: eventTypeId, metadata: metadata(n) }),
+        body: JSON.stringify({ customer: another(n).id, type: eventTypeId, metadata: metadata(n) }),
       }),
     },
   ]
@@ -66,7 +68,7 @@ interface Subjects {
 
 async function subjects(place: Place): Promise<Subjects> {
   const { db, projectId } = place
-  const sourceIds = Array.from({ length: CONNECTIONS * CUSTOMERS_EACH }, (_, n) => someone(place, n))
+  const sourceIds = Array.from({ length: 2 * CONNECTIONS * CUSTOMERS_EACH }, (_, n) => someone(place, n))
   const { rows } = await db.query<Subjects>(sql`
     select
       (select jsonb_agg(jsonb_build_object('id', id, 'source_id', source_id)) from coterie.customers
