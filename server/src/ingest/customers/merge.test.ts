@@ -5,7 +5,7 @@ import { buildVersion } from '../../segments/build.ts'
 import { changeList } from '../../segments/lists/change_list.ts'
 import { createCustom } from '../../segments/lists/create_custom.ts'
 import { createSegment } from '../../segments/segments.ts'
-import { decodeId, sql } from '../../store/index.ts'
+import { decodeId, encodeId, sql } from '../../store/index.ts'
 import { recordEvent } from '../events/record.ts'
 import { saveOrder } from '../orders/save.ts'
 import { refused } from '../testing/refused.ts'
@@ -297,4 +297,12 @@ test('who is put on a list while a merge puts them there waits for it', async ()
   await beside
   expect(await Promise.all(started)).toMatchObject([{ outcome: 'merged' }, { added: 0, already: 1 }])
   await expectRight()
+})
+
+test('an alias of another project is nobody here', async () => {
+  const other = await openShop(db)
+  await mergeCustomer(db, other.id, LATER, 'gone', 'there')
+  const gone = encodeId('cust', bySourceId(other.id, 'gone').id)
+  expect((await refused(merge('here', gone))).code).toBe('customer_not_found')
+  expect((await refused(merge(gone, 'here'))).code).toBe('customer_not_found')
 })

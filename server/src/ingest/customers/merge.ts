@@ -46,7 +46,7 @@ async function merge(
   asked: CustomerReference,
   limits: IngestLimits,
 ): Promise<Merged> {
-  const aliases = await aliasesOf(tx, [from.id, asked.id])
+  const aliases = await aliasesOf(tx, projectId, [from.id, asked.id])
   const to = resolved(asked, aliases)
   const known = aliases.get(from.id)
   if (known !== undefined && known !== to.id) throw aliasTaken(alias)
@@ -54,8 +54,8 @@ async function merge(
   if (to.id === from.id || (known !== undefined && !(await isThere(tx, from.id))))
     return { outcome: 'unchanged', customerId: to.id }
   const { write, present } = await beginForCustomers(tx, projectId, [from, to], now)
-  if (known === undefined) await requireUnmerged(tx, [from.id])
-  await requireUnmerged(tx, [to.id])
+  if (known === undefined) await requireUnmerged(tx, projectId, [from.id])
+  await requireUnmerged(tx, projectId, [to.id])
   if (!present(to.id)) throw to === asked ? customerNotFound('userId') : new AliasChanged()
   if (!present(from.id)) throw customerNotFound('previousId')
   await absorb(write, alias, from.id, to.id, limits)
