@@ -19,7 +19,10 @@ function watch(request: IncomingMessage, response: ServerResponse, stalledMs: nu
   const timer = setInterval(() => setImmediate(judge), stalledMs).unref()
 
   function judge(): void {
-    if (request.complete || request.destroyed) return stop()
+    if (request.complete || request.destroyed) {
+      stop()
+      return
+    }
     // What has come and not been read waits for us, not for the client.
     const goesOn = socket.bytesRead > come || request.readableLength > 0
     come = socket.bytesRead
