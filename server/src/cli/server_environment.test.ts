@@ -18,7 +18,7 @@ test('without anything said, a server is for this machine, and its limits are th
     host: '127.0.0.1',
     port: 3000,
     limits: SERVER_LIMITS,
-    trustProxy: false,
+    proxies: 0,
     logLevel: 'info',
     metricsFor: 'this machine',
   })

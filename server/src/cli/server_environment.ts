@@ -11,7 +11,8 @@ export interface ServerEnvironment {
   readonly host: string
   readonly port: number
   readonly limits: ServerLimits
-  readonly trustProxy: boolean
+  /** How many are in front of the server. */
+  readonly proxies: number
   readonly baseUrl: string | undefined
   readonly secret: string | undefined
   readonly logLevel: string
@@ -70,6 +71,7 @@ export const LIMIT_VARIABLES = Object.freeze({
 } as const satisfies Record<string, Variable>)
 
 const DEFAULT_PORT = 3000
+const MOST_PROXIES = 10
 
 export function readServerEnvironment(env: Variables): ServerEnvironment {
   const limit = (name: keyof typeof LIMIT_VARIABLES) => readNumber(env, name, LIMIT_VARIABLES[name])
@@ -86,7 +88,7 @@ export function readServerEnvironment(env: Variables): ServerEnvironment {
       requestMs: limit('COTERIE_REQUEST_TIMEOUT'),
       stalledMs: limit('COTERIE_STALLED_TIMEOUT'),
     },
-    trustProxy: env.COTERIE_TRUST_PROXY === '1' || env.COTERIE_TRUST_PROXY === 'true',
+    proxies: readNumber(env, 'COTERIE_TRUST_PROXY', { usual: 0, least: 0, most: MOST_PROXIES }),
     baseUrl: env.COTERIE_BASE_URL || undefined,
     secret: env.COTERIE_SECRET || undefined,
     logLevel: readChoice(env, 'LOG_LEVEL', LOG_LEVELS, 'info'),

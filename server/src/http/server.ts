@@ -22,8 +22,8 @@ export interface ServerOptions {
   readonly host?: string
   /** 0: any that is free. */
   readonly port?: number
-  /** Whether `X-Forwarded-…` is believed. */
-  readonly trustProxy?: boolean
+  /** How many proxies are in front of it; none unless told. */
+  readonly proxies?: number
   /** Where browsers find us; https makes the cookies of sessions secure. */
   readonly baseUrl?: string
   /** Signs the cookies of sessions; absent: one that is kept in the database. */
@@ -50,7 +50,7 @@ export async function startServer(
     limits,
     host = '127.0.0.1',
     port = 3000,
-    trustProxy = false,
+    proxies = 0,
     baseUrl,
     secret,
     metricsFor = 'this machine',
@@ -74,7 +74,7 @@ export async function startServer(
     metrics: measured,
     metricsFor,
     isOpen: () => open,
-    trustProxy,
+    proxies,
   })
   const closeUnused = unusedConnections(app.server)
   await app.listen({ host, port }).catch(async (error: NodeJS.ErrnoException) => {
