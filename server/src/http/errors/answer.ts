@@ -2,6 +2,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { Refusal, StoreError } from '../../store/index.ts'
 import { ERROR_TYPE, errorBody, type Fault } from './body.ts'
 import { DoorError, type DoorErrorCode, ERRORS } from './errors.ts'
+import { unreadType } from './unread_type.ts'
 
 const RETRY_AFTER_S = 1
 
@@ -49,6 +50,7 @@ function faultOf(error: unknown, request: FastifyRequest): Fault {
   }
   const { code: name = '', message, statusCode = 500 } = error as Partial<FastifyError>
   const code = LIBRARY_ERRORS[name]
+  if (code === 'unsupported_media_type') return { code, details: unreadType(request) }
   if (code !== undefined) return { code, details: message! }
   if (statusCode >= 400 && statusCode < 500) return { code: 'malformed_request', details: message ?? '' }
   return { code: 'internal_error', details: 'Something went wrong here that should not have.' }

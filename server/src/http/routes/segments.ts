@@ -154,7 +154,9 @@ export function segmentRoutes({ db, limits }: Parts): readonly Bound[] {
       if (query.at === undefined) {
         return { ...(await isMember(db, projectId, segment, customerReference(projectId, customer).id)), at: now }
       }
-      const at = instant(query.at, 'at')
+      const asked = instant(query.at, 'at')
+      // Nobody knows the future: that answer is one of now, and says so.
+      const at = asked > now ? now : asked
       const id = await customerIdOf(projectId, customer)
       return { ...(await membershipAt(db, projectId, segment, id, now, at)), at }
     }),

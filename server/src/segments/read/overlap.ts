@@ -40,8 +40,8 @@ export async function overlap(
 
 async function readSegments(db: Queryable, projectId: string, segments: readonly string[]): Promise<string[]> {
   const ids: string[] = []
-  for (const segment of segments) {
-    const { segmentId } = await storedSegment(db, projectId, segment)
+  for (const [at, segment] of segments.entries()) {
+    const { segmentId } = await storedSegment(db, projectId, segment, `segments[${at}]`)
     if (!ids.includes(segmentId)) ids.push(segmentId)
   }
   if (ids.length === segments.length && ids.length >= OVERLAP.atLeast && ids.length <= OVERLAP.atMost) return ids
