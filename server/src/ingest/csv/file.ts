@@ -30,16 +30,24 @@ export async function* readRecords(
 ): AsyncGenerator<Piece, void, undefined> {
   const scan = csvScanner({ delimiter, longest: limits.csvRecordBytes })
   let bytesRead = 0
+  let header: string[] | undefined
   try {
     for await (const { text, last, bytes } of texts(file)) {
       bytesRead += bytes
-      yield { ...scan(text, last), bytesRead }
+      const records = scan(text, last)
+      // Read on, the whole file would be a header without rows, and taken without a word.
+      if (header === undefined && records.rows[0]?.some(endsLineInCr)) throw badFile(CR_ALONE)
+      header ??= records.rows[0]
+      yield { ...records, bytesRead }
     }
   } catch (error) {
     if (error instanceof CsvFlawed) throw badFile(`The file is no valid CSV. ${capital(error.message)}`)
     throw error
   }
 }
+
+const CR_ALONE = 'The lines of the file end in CR alone, as old Macs have it; save it with LF or CRLF.'
+const endsLineInCr = (cell: string): boolean => /\r(?!\n)/.test(cell)
 
 const capital = (text: string): string => `${text[0]!.toUpperCase()}${text.slice(1)}`
 
