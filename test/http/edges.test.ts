@@ -85,6 +85,14 @@ test('what is no UTF-8 is refused rather than kept with its letters replaced', a
   expect(JSON.parse(received.text)).toMatchObject({ code: 400, details: 'The body is not UTF-8.' })
 })
 
+test('a body that is no JSON is told where it is none', async () => {
+  const json = { method: 'POST', path: '/v1/customers', headers: { ...headers, 'content-type': 'application/json' } }
+  const { text: cut } = await send(server.url, { ...json, body: '{"name": "x",}' })
+  expect(JSON.parse(cut).details).toMatch(/^The body is not JSON: .* position 13/)
+  const { text: poisoned } = await send(server.url, { ...json, body: '{"__proto__": {}}' })
+  expect(JSON.parse(poisoned)).toMatchObject({ code: 400, key: 'invalid_payload' })
+})
+
 test('a name that is not there is told with the one that is likely meant', async () => {
   const { body } = await server.ask('GET', '/v1/segments?limt=3')
   expect(body.problems).toEqual([

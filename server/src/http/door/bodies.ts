@@ -29,7 +29,8 @@ export function readBodies(app: FastifyInstance): void {
       return done(new DoorError('malformed_json', `The body nests deeper than ${DEEPEST} levels.`), undefined)
     }
     parseJson(request, text, (error, value) => {
-      if (error) return done(new DoorError('malformed_json', `The body is not JSON: ${error.message}`), undefined)
+      if (error)
+        return done(new DoorError('malformed_json', `The body is not JSON: ${flawOf(text, error)}.`), undefined)
       done(escapesText(text) ? (unstorable(value, '') ?? null) : null, value)
     })
   })
@@ -39,6 +40,16 @@ export function readBodies(app: FastifyInstance): void {
       if (text === '') return done(null, undefined)
       done(new DoorError('unsupported_media_type', unreadType(request)), undefined)
     })
+  }
+}
+
+/** The parser of the frame does not say where; what the language's own takes is kept out for another reason. */
+function flawOf(text: string, { message }: Error): string {
+  try {
+    JSON.parse(text)
+    return message
+  } catch (flaw) {
+    return (flaw as Error).message
   }
 }
 

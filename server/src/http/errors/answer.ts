@@ -22,7 +22,6 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
 /** What the libraries of the door throw, in our words. */
 const LIBRARY_ERRORS: Readonly<Record<string, DoorErrorCode>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported_media_type',
-  FST_ERR_CTP_BODY_TOO_LARGE: 'body_too_large',
   FST_ERR_CTP_INVALID_JSON_BODY: 'malformed_json',
   FST_ERR_CTP_EMPTY_JSON_BODY: 'malformed_json',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'malformed_request',
@@ -51,10 +50,13 @@ function faultOf(error: unknown, request: FastifyRequest): Fault {
   const { code: name = '', message, statusCode = 500 } = error as Partial<FastifyError>
   const code = LIBRARY_ERRORS[name]
   if (code === 'unsupported_media_type') return { code, details: unreadType(request) }
+  if (name === 'FST_ERR_CTP_BODY_TOO_LARGE') return { code: 'body_too_large', details: tooLarge(request) }
   if (code !== undefined) return { code, details: message! }
   if (statusCode >= 400 && statusCode < 500) return { code: 'malformed_request', details: message ?? '' }
   return { code: 'internal_error', details: 'Something went wrong here that should not have.' }
 }
+
+const tooLarge = ({ routeOptions: { bodyLimit } }: FastifyRequest): string => `At most ${bodyLimit} bytes are taken.`
 
 /** What was asked for and is not there: named by the path, or in the body where the problem lies. */
 function askedFor(request: FastifyRequest, problems: Refusal['problems']): string | undefined {

@@ -71,6 +71,8 @@ async function* texts(file: CsvFile): AsyncGenerator<Text, void, undefined> {
   for await (const piece of file.open()) {
     const bytes = Buffer.isBuffer(piece) ? piece : Buffer.from(piece as Uint8Array | string)
     if (first && isUtf16(bytes)) throw badFile('The file is in UTF-16; save it as CSV in UTF-8.')
+    if (first && bytes.subarray(0, ZIP.length).equals(ZIP))
+      throw badFile('The file is an Excel workbook or another archive; save it as CSV in UTF-8.')
     first = false
     yield { text: decoded(decoder, bytes, lines), bytes: bytes.length, last: false }
     lines += newlines(bytes)
@@ -97,6 +99,7 @@ function ended(decoder: TextDecoder, lines: number): string {
   }
 }
 
+const ZIP = Buffer.from('PK\u0003\u0004')
 const isUtf16 = (bytes: Buffer): boolean =>
   bytes.length >= 2 && ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
 
