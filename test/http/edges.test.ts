@@ -55,6 +55,16 @@ test('an error of HEAD has no body', async () => {
   expect([head.slice(0, 12), body]).toEqual(['HTTP/1.1 400', ''])
 })
 
+test('neither has one that comes with the end of the request before', async () => {
+  const before =
+    'POST /v1/customers HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}'
+  const { hostname, port } = new URL(server.url)
+  const socket = connect({ host: hostname, port: Number(port) })
+  socket.write(`${before}HEAD /\u00ff HTTP/1.1\r\nHost: x\r\n\r\n`)
+  const answers = await text(socket)
+  expect(answers.slice(answers.lastIndexOf('HTTP/1.1'))).toMatch(/^HTTP\/1\.1 400 [\s\S]*\r\n\r\n$/)
+})
+
 test('an address that is no text is refused with the id of the request', async () => {
   const received = await send(server.url, { method: 'GET', path: '/v1/segments/%ff', headers })
   expect(received.status).toBe(400)

@@ -26,9 +26,9 @@ test('without anything said, a server is for this machine, and its limits are th
 
 test('every limit can be set', () => {
   const env = Object.fromEntries(Object.entries(LIMIT_VARIABLES).map(([name, { most }]) => [name, String(most)]))
-  const { limits } = readServerEnvironment(env)
+  const { limits, queryMs } = readServerEnvironment(env)
   expect(Object.keys(limits).toSorted()).toEqual(Object.keys(SERVER_LIMITS).toSorted())
-  expect(Object.values(limits).toSorted()).toEqual(Object.values(env).map(Number).toSorted())
+  expect([...Object.values(limits), queryMs].toSorted()).toEqual(Object.values(env).map(Number).toSorted())
 })
 
 test('who may read figures and what is logged are words', () => {

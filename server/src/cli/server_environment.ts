@@ -11,6 +11,8 @@ export interface ServerEnvironment {
   readonly host: string
   readonly port: number
   readonly limits: ServerLimits
+  /** Longest run of a statement that only reads, in milliseconds. */
+  readonly queryMs: number
   /** How many are in front of the server. */
   readonly proxies: number
   readonly baseUrl: string | undefined
@@ -43,6 +45,12 @@ export const LIMIT_VARIABLES = Object.freeze({
     usual: SERVER_LIMITS.clientPerMinute,
     least: 0,
     most: 1e9,
+  },
+  COTERIE_QUERY_TIMEOUT: {
+    about: 'milliseconds that a statement of a question may run; writes and builds take what they need',
+    usual: 60_000,
+    least: 100,
+    most: 86_400_000,
   },
   COTERIE_MAX_WAITING: {
     about: 'requests that may wait for a database connection',
@@ -88,6 +96,7 @@ export function readServerEnvironment(env: Variables): ServerEnvironment {
       requestMs: limit('COTERIE_REQUEST_TIMEOUT'),
       stalledMs: limit('COTERIE_STALLED_TIMEOUT'),
     },
+    queryMs: limit('COTERIE_QUERY_TIMEOUT'),
     proxies: readNumber(env, 'COTERIE_TRUST_PROXY', { usual: 0, least: 0, most: MOST_PROXIES }),
     baseUrl: env.COTERIE_BASE_URL || undefined,
     secret: env.COTERIE_SECRET || undefined,

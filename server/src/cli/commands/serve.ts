@@ -31,7 +31,10 @@ async function serve({ screen, environment, signal }: Session, project: string):
   const { databaseUrl: url, dataDir, timeZone } = environment
   // While PostgreSQL starts, and for no other command: it is a second of work.
   const loading = import('../open_server.ts')
-  const db = await openDatabase({ url, dataDir, log, applicationName: 'coterie server' })
+  const db = await openDatabase({
+    ...{ url, dataDir, log, applicationName: 'coterie server' },
+    readTimeoutMs: settings.queryMs,
+  })
   try {
     const { applied } = await migrate(db, { log })
     const { id, name } = await projectNamed(db, clock, project, timeZone)

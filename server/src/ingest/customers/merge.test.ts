@@ -306,3 +306,14 @@ test('an alias of another project is nobody here', async () => {
   expect((await refused(merge('here', gone))).code).toBe('customer_not_found')
   expect((await refused(merge(gone, 'here'))).code).toBe('customer_not_found')
 })
+
+test('who may merge only whom nobody knows is refused for anybody known, and nothing is changed', async () => {
+  const only = (previous: string) => mergeCustomer(db, shop.id, LATER, previous, 'keeper', { onlyAnonymous: true })
+  await saveCustomer(db, shop.id, LATER, { source_id: 'known by mail', email: 'someone@example.com' })
+  await saveCustomer(db, shop.id, LATER, { source_id: 'known by name', name: 'Someone' })
+  await saveCustomer(db, shop.id, LATER, { source_id: 'visitor', metadata: { page: 'home' } })
+  for (const known of ['known by mail', 'known by name'])
+    await expect(only(known)).rejects.toMatchObject({ code: 'forbidden', problems: [{ path: 'previousId' }] })
+  expect(await only('visitor')).toMatchObject({ outcome: 'merged' })
+  expect(await merge('known by mail', 'keeper')).toMatchObject({ outcome: 'merged' })
+})
