@@ -1,4 +1,4 @@
-import type { KeyEnvironment } from '../http/access/keys/first.ts'
+import { type KeyEnvironment, readKeyEnvironment } from '../http/access/keys/first.ts'
 import type { AdminEnvironment } from '../http/access/people/first_admin.ts'
 import { SERVER_LIMITS, type ServerLimits } from '../http/door/limits.ts'
 import type { MetricsReaders } from '../http/door/metrics_for.ts'
@@ -79,10 +79,20 @@ export const LIMIT_VARIABLES = Object.freeze({
 } as const satisfies Record<string, Variable>)
 
 const DEFAULT_PORT = 3000
+const KEYS = [
+  'COTERIE_APP_ID',
+  'COTERIE_APP_TOKEN',
+  'COTERIE_CLIENT_ID',
+  'COTERIE_CLIENT_TOKEN',
+  'COTERIE_CLIENT_ORIGINS',
+] as const
 const MOST_PROXIES = 10
 
 export function readServerEnvironment(env: Variables): ServerEnvironment {
   const limit = (name: keyof typeof LIMIT_VARIABLES) => readNumber(env, name, LIMIT_VARIABLES[name])
+  const keys = pick(env, KEYS)
+  // Now, rather than when PostgreSQL is up and migrated.
+  readKeyEnvironment(keys)
   return Object.freeze({
     host: env.HOST || '127.0.0.1',
     port: readNumber(env, 'PORT', { usual: DEFAULT_PORT, least: 0, most: 65_535 }),
@@ -102,13 +112,7 @@ export function readServerEnvironment(env: Variables): ServerEnvironment {
     secret: env.COTERIE_SECRET || undefined,
     logLevel: readChoice(env, 'LOG_LEVEL', LOG_LEVELS, 'info'),
     metricsFor: METRICS[readChoice(env, 'COTERIE_METRICS', Object.keys(METRICS), 'local')]!,
-    keys: pick(env, [
-      'COTERIE_APP_ID',
-      'COTERIE_APP_TOKEN',
-      'COTERIE_CLIENT_ID',
-      'COTERIE_CLIENT_TOKEN',
-      'COTERIE_CLIENT_ORIGINS',
-    ]),
+    keys,
     admin: pick(env, ['COTERIE_ADMIN_EMAIL', 'COTERIE_ADMIN_PASSWORD']),
   })
 }

@@ -41,7 +41,7 @@ export const Segment = Type.Object({
 const NewSegment = strict(
   {
     name: Type.String({ minLength: 1, maxLength: 250 }),
-    type: Type.Optional(oneOf(SEGMENT_TYPES, { default: 'static' })),
+    type: Type.Optional(oneOf(SEGMENT_TYPES, { description: 'static unless told, for a list of customers' })),
     customers: Type.Optional(
       Type.Array(Type.Unsafe<unknown>({ description: 'An id, a source_id, or an object with one of them' }), {
         maxItems: 1_000_000,

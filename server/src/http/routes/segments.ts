@@ -176,7 +176,16 @@ export function segmentRoutes({ db, limits }: Parts): readonly Bound[] {
   ]
 
   async function create(projectId: string, body: BodyOfNew, now: string) {
-    const { name, type = 'static', filter, customers } = body
+    const { name, filter, customers } = body
+    // Who is in for good, and who is for as long as the filter holds: nobody guesses which was meant.
+    if (body.type === undefined && filter !== undefined)
+      throw invalidInput([
+        {
+          path: 'type',
+          message: 'Say "auto-update" or "passive" to follow the filter, or "static" for who matches now.',
+        },
+      ])
+    const type = body.type ?? 'static'
     switch (type) {
       case 'auto-update':
       case 'passive':
