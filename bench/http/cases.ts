@@ -18,9 +18,11 @@ export interface Case {
 /** The questions that are asked most, and the write that comes most. */
 export async function httpCases(place: Place): Promise<readonly Case[]> {
   const { customers, segmentId, eventTypeId } = await subjects(place)
-  const customer = (n: number) => customers[n]!
+  // Where there are fewer customers than are asked for, they come again.
+  const half = Math.floor(customers.length / 2)
+  const customer = (n: number) => customers[n % half]!
   // What the baseline inserts is not for ours to evaluate.
-  const another = (n: number) => customers[n + customers.length / 2]!
+  const another = (n: number) => customers[half + (n % half)]!
   const segment = encodeId('seg', segmentId)
   const read: Load['request'] = (n) => ({ path: `/customers/${customer(n).id}` })
   const metadata = (n: number) => ({ device: n % 2 === 0 ? 'ios' : 'web', value: n % 100 })
