@@ -12,6 +12,7 @@ import {
   Money,
   oneOf,
   orNull,
+  Started,
   strict,
 } from './shapes.ts'
 
@@ -321,8 +322,6 @@ export const setConsents = endpoint({
   errors: ['customer_not_found'],
   voucherify: true,
 })
-
-export const Started = Type.Object({ async_action_id: Type.String() })
 
 export const saveCustomersInBulk = endpoint({
   method: 'POST',

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { endpoint } from './endpoint.ts'
-import { kind, Metadata, orNull, Problem, strict } from './shapes.ts'
+import { kind, Metadata, orNull, Problem, Started, strict } from './shapes.ts'
 
 const tag = 'Events'
 
@@ -70,7 +70,7 @@ export const importEvents = endpoint({
     'multipart/form-data: the fields `delimiter`, `mapping`, `types` and `event` (the name of rows that say none) if needed, then `file` with the columns `event`, `customer_source_id`, `created_at`, `id`; others are properties.',
   consumes: 'multipart/form-data',
   status: 202,
-  answer: Type.Object({ async_action_id: Type.String() }),
+  answer: Started,
   errors: ['too_large', 'invalid_file', 'unsupported_media_type'],
 })
 

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { endpoint } from './endpoint.ts'
-import { Cursor, kind, limit, listOf, Metadata, Moment, Money, oneOf, orNull, strict } from './shapes.ts'
+import { Cursor, kind, limit, listOf, Metadata, Moment, Money, oneOf, orNull, Started, strict } from './shapes.ts'
 
 const tag = 'Orders'
 const STATUSES = ['CREATED', 'PAID', 'FULFILLED', 'CANCELED'] as const
@@ -159,7 +159,7 @@ export const importOrders = endpoint({
   body: Type.Unsafe<unknown>({ type: 'array', items: { type: 'object', additionalProperties: true } }),
   // As Voucherify does, though the work is only begun.
   status: 200,
-  answer: Type.Object({ async_action_id: Type.String() }),
+  answer: Started,
   errors: ['too_large'],
   voucherify: true,
 })
@@ -174,6 +174,6 @@ export const importOrdersFile = endpoint({
     'multipart/form-data: the fields `delimiter`, `mapping`, `types` and `status` (of rows that say none) if needed, then `file` with the columns `source_id`, `customer_source_id`, `created_at`, `amount`, `status`, `items`; others are metadata.',
   consumes: 'multipart/form-data',
   status: 202,
-  answer: Type.Object({ async_action_id: Type.String() }),
+  answer: Started,
   errors: ['too_large', 'invalid_file', 'unsupported_media_type'],
 })

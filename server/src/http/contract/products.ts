@@ -1,13 +1,11 @@
 import { Type } from 'typebox'
 import { endpoint } from './endpoint.ts'
-import { Cursor, kind, limit, listOf, Metadata, Moment, Money, oneOf, orNull, strict } from './shapes.ts'
+import { Cursor, kind, limit, listOf, Metadata, Moment, Money, oneOf, orNull, Started, strict } from './shapes.ts'
 
 const tag = 'Products'
 
 const ProductParams = strict({ product: Type.String({ minLength: 1, description: 'Id (`prod_…`) or source_id' }) })
 const Text = orNull(Type.String())
-const Started = Type.Object({ async_action_id: Type.String() })
-
 export const Product = Type.Object({
   id: Type.String(),
   source_id: Text,

@@ -1,6 +1,19 @@
 import { type Static, Type } from 'typebox'
 import { endpoint } from './endpoint.ts'
-import { AnyFilter, Anything, Cursor, kind, limit, listOf, Moment, oneOf, orNull, Problem, strict } from './shapes.ts'
+import {
+  AnyFilter,
+  Anything,
+  Cursor,
+  kind,
+  limit,
+  listOf,
+  Moment,
+  oneOf,
+  orNull,
+  Problem,
+  Started,
+  strict,
+} from './shapes.ts'
 
 const tag = 'Segments'
 const CAUSES = ['write', 'time', 'build', 'edit', 'upload', 'manual'] as const
@@ -239,8 +252,6 @@ export const changeMembers = endpoint({
   errors: ['segment_not_found', 'segment_not_custom', 'too_large'],
   audit: 'segments.change_members',
 })
-
-export const Started = Type.Object({ async_action_id: Type.String() })
 
 export const importMembers = endpoint({
   method: 'POST',

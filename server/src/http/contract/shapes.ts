@@ -52,6 +52,9 @@ export const listOf = <const K extends string, S extends TSchema>(key: K, item: 
     ),
   })
 
+/** Long work that has begun: what to follow it by. */
+export const Started = Type.Object({ async_action_id: Type.String() })
+
 export const Problem = Type.Object({
   path: Type.String({ description: 'Where in the input' }),
   message: Type.String({ description: 'What is wrong, and what would be right' }),

@@ -1,5 +1,3 @@
-import { INGEST_ACTIONS } from '../../ingest/actions/ingest_actions.ts'
-import { startAction } from '../../ingest/actions/start_action.ts'
 import { findCustomer } from '../../ingest/customers/find.ts'
 import { customerReference } from '../../ingest/customers/reference.ts'
 import { deleteCustomer, deleteCustomerPermanently } from '../../ingest/customers/remove.ts'
@@ -8,11 +6,10 @@ import { setConsents, updateCustomer } from '../../ingest/customers/update.ts'
 import { wouldJoin } from '../../ingest/customers/would_join.ts'
 import { segmentsOf } from '../../segments/read/segments_of.ts'
 import { encodeId, newId } from '../../store/index.ts'
-import { nameOf } from '../access/actor.ts'
 import { type Bound, bind } from '../bind.ts'
 import * as api from '../contract/customers.ts'
 import { forgetAnswersAbout } from '../door/idempotency.ts'
-import { receiveUpload } from '../door/upload.ts'
+import { startFromBody, startFromFile } from '../door/long_work.ts'
 import type { Parts } from '../parts.ts'
 import { activityPage } from '../shown/activity_page.ts'
 import { attachment } from '../shown/attachment.ts'
@@ -20,7 +17,8 @@ import { shownCustomer } from '../shown/customer.ts'
 import { customerLines } from '../shown/customer_lines.ts'
 import { customerPage } from '../shown/customer_page.ts'
 
-export function customerRoutes({ db, limits }: Parts): readonly Bound[] {
+export function customerRoutes(parts: Parts): readonly Bound[] {
+  const { db } = parts
   const find = async (projectId: string, customer: string) => shownCustomer(await findCustomer(db, projectId, customer))
 
   return [
@@ -98,30 +96,10 @@ export function customerRoutes({ db, limits }: Parts): readonly Bound[] {
       activityPage(db, projectId, params.customer, query, 'exact'),
     ),
 
-    bind(api.importCustomers).to(async ({ projectId, request, now, actor }) => {
-      const { read } = INGEST_ACTIONS.import_customers
-      const { uploadId: upload, input } = await receiveUpload(request, { db, projectId, now, limits, read })
-      const action = { type: 'import_customers', input, upload, by: nameOf(actor) }
-      return { async_action_id: await startAction(db, projectId, action, now) }
-    }),
+    bind(api.importCustomers).to((call) => startFromFile(parts, 'import_customers', call)),
 
-    bind(api.saveCustomersInBulk).to(async ({ projectId, body, now, actor }) => {
-      const input = INGEST_ACTIONS.save_customers.read(body)
-      return {
-        async_action_id: await startAction(db, projectId, { type: 'save_customers', input, by: nameOf(actor) }, now),
-      }
-    }),
+    bind(api.saveCustomersInBulk).to((call) => startFromBody(db, 'save_customers', call)),
 
-    bind(api.updateMetadataInBulk).to(async ({ projectId, body, now, actor }) => {
-      const input = INGEST_ACTIONS.update_customers_metadata.read(body)
-      return {
-        async_action_id: await startAction(
-          db,
-          projectId,
-          { type: 'update_customers_metadata', input, by: nameOf(actor) },
-          now,
-        ),
-      }
-    }),
+    bind(api.updateMetadataInBulk).to((call) => startFromBody(db, 'update_customers_metadata', call)),
   ]
 }

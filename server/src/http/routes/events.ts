@@ -1,30 +1,23 @@
-import { INGEST_ACTIONS } from '../../ingest/actions/ingest_actions.ts'
-import { startAction } from '../../ingest/actions/start_action.ts'
 import { isObject } from '../../ingest/door/json.ts'
 import { recordEvents } from '../../ingest/events/record_many.ts'
 import { recordEventTogether } from '../../ingest/events/record_together.ts'
 import { encodeId } from '../../store/index.ts'
-import { nameOf } from '../access/actor.ts'
 import { type Bound, bind } from '../bind.ts'
 import * as api from '../contract/events.ts'
-import { receiveUpload } from '../door/upload.ts'
+import { startFromFile } from '../door/long_work.ts'
 import { DoorError, ERRORS } from '../errors/errors.ts'
 import type { Parts } from '../parts.ts'
 import { shownEvent } from '../shown/event.ts'
 
-export function eventRoutes({ db, limits }: Parts): readonly Bound[] {
+export function eventRoutes(parts: Parts): readonly Bound[] {
+  const { db } = parts
   return [
     bind(api.recordEvent).to(async ({ projectId, body, now }) => {
       withoutPrograms(body)
       return shownEvent(db, projectId, body, await recordEventTogether(db, projectId, now, body))
     }),
 
-    bind(api.importEvents).to(async ({ projectId, request, now, actor }) => {
-      const { read } = INGEST_ACTIONS.import_events
-      const { uploadId: upload, input } = await receiveUpload(request, { db, projectId, now, limits, read })
-      const action = { type: 'import_events', input, upload, by: nameOf(actor) }
-      return { async_action_id: await startAction(db, projectId, action, now) }
-    }),
+    bind(api.importEvents).to((call) => startFromFile(parts, 'import_events', call)),
 
     bind(api.recordEvents).to(async ({ projectId, body, now }) => {
       const results = (await recordEvents(db, projectId, now, body.events)).map((result) => {

@@ -1,19 +1,17 @@
-import { INGEST_ACTIONS } from '../../ingest/actions/ingest_actions.ts'
-import { startAction } from '../../ingest/actions/start_action.ts'
 import { findOrder } from '../../ingest/orders/find.ts'
 import { type ListOrders, listOrders } from '../../ingest/orders/list.ts'
 import { saveOrder } from '../../ingest/orders/save.ts'
 import { encodeId } from '../../store/index.ts'
-import { nameOf } from '../access/actor.ts'
 import { type Bound, bind } from '../bind.ts'
 import type { QueryOf } from '../contract/endpoint.ts'
 import * as api from '../contract/orders.ts'
-import { receiveUpload } from '../door/upload.ts'
+import { startFromBody, startFromFile } from '../door/long_work.ts'
 import type { Parts } from '../parts.ts'
 import { shownOrder } from '../shown/order.ts'
 import { addressed } from './addressed.ts'
 
-export function orderRoutes({ db, limits }: Parts): readonly Bound[] {
+export function orderRoutes(parts: Parts): readonly Bound[] {
+  const { db } = parts
   async function save(projectId: string, now: string, body: unknown) {
     const { id } = await saveOrder(db, projectId, now, body)
     return shownOrder(await findOrder(db, projectId, encodeId('ord', id)))
@@ -39,18 +37,9 @@ export function orderRoutes({ db, limits }: Parts): readonly Bound[] {
       save(projectId, now, addressed(projectId, 'order', params.order, body)),
     ),
 
-    bind(api.importOrders).to(async ({ projectId, body, now, actor }) => {
-      const input = INGEST_ACTIONS.save_orders.read(body)
-      const action = { type: 'save_orders', input, by: nameOf(actor) }
-      return { async_action_id: await startAction(db, projectId, action, now) }
-    }),
+    bind(api.importOrders).to((call) => startFromBody(db, 'save_orders', call)),
 
-    bind(api.importOrdersFile).to(async ({ projectId, request, now, actor }) => {
-      const { read } = INGEST_ACTIONS.import_orders
-      const { uploadId: upload, input } = await receiveUpload(request, { db, projectId, now, limits, read })
-      const action = { type: 'import_orders', input, upload, by: nameOf(actor) }
-      return { async_action_id: await startAction(db, projectId, action, now) }
-    }),
+    bind(api.importOrdersFile).to((call) => startFromFile(parts, 'import_orders', call)),
   ]
 }
 

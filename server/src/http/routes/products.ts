@@ -1,20 +1,18 @@
-import { INGEST_ACTIONS } from '../../ingest/actions/ingest_actions.ts'
-import { startAction } from '../../ingest/actions/start_action.ts'
 import { findProduct } from '../../ingest/products/find.ts'
 import { type ListProducts, listProducts } from '../../ingest/products/list.ts'
 import { saveProduct } from '../../ingest/products/product.ts'
 import { deleteProduct } from '../../ingest/products/remove.ts'
 import { encodeId } from '../../store/index.ts'
-import { nameOf } from '../access/actor.ts'
 import { type Bound, bind } from '../bind.ts'
 import type { QueryOf } from '../contract/endpoint.ts'
 import * as api from '../contract/products.ts'
-import { receiveUpload } from '../door/upload.ts'
+import { startFromBody, startFromFile } from '../door/long_work.ts'
 import type { Parts } from '../parts.ts'
 import { shownProduct } from '../shown/product.ts'
 import { addressed } from './addressed.ts'
 
-export function productRoutes({ db, limits }: Parts): readonly Bound[] {
+export function productRoutes(parts: Parts): readonly Bound[] {
+  const { db } = parts
   async function save(projectId: string, now: string, body: unknown) {
     const { id } = await saveProduct(db, projectId, now, body)
     return shownProduct(await findProduct(db, projectId, encodeId('prod', id)))
@@ -47,24 +45,11 @@ export function productRoutes({ db, limits }: Parts): readonly Bound[] {
       return undefined
     }),
 
-    bind(api.saveProductsInBulk).to(async ({ projectId, body, now, actor }) => {
-      const input = INGEST_ACTIONS.save_products.read(body)
-      const action = { type: 'save_products', input, by: nameOf(actor) }
-      return { async_action_id: await startAction(db, projectId, action, now) }
-    }),
+    bind(api.saveProductsInBulk).to((call) => startFromBody(db, 'save_products', call)),
 
-    bind(api.updateProductsMetadata).to(async ({ projectId, body, now, actor }) => {
-      const input = INGEST_ACTIONS.update_products_metadata.read(body)
-      const action = { type: 'update_products_metadata', input, by: nameOf(actor) }
-      return { async_action_id: await startAction(db, projectId, action, now) }
-    }),
+    bind(api.updateProductsMetadata).to((call) => startFromBody(db, 'update_products_metadata', call)),
 
-    bind(api.importProducts).to(async ({ projectId, request, now, actor }) => {
-      const { read } = INGEST_ACTIONS.import_products
-      const { uploadId: upload, input } = await receiveUpload(request, { db, projectId, now, limits, read })
-      const action = { type: 'import_products', input, upload, by: nameOf(actor) }
-      return { async_action_id: await startAction(db, projectId, action, now) }
-    }),
+    bind(api.importProducts).to((call) => startFromFile(parts, 'import_products', call)),
   ]
 }
 

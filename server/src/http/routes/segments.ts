@@ -1,6 +1,4 @@
 import { Readable } from 'node:stream'
-import { INGEST_ACTIONS } from '../../ingest/actions/ingest_actions.ts'
-import { startAction } from '../../ingest/actions/start_action.ts'
 import { customerReference } from '../../ingest/customers/reference.ts'
 import { readDefinitions } from '../../segments/definitions.ts'
 import { explainSegment } from '../../segments/explain/explain.ts'
@@ -20,20 +18,21 @@ import { storedSegment } from '../../segments/read/stored_segment.ts'
 import { usage } from '../../segments/read/usage.ts'
 import { createSegment, deleteSegment, editSegment } from '../../segments/segments.ts'
 import { encodeId, invalidInput } from '../../store/index.ts'
-import { type Actor, nameOf } from '../access/actor.ts'
+import type { Actor } from '../access/actor.ts'
 import { mayDo } from '../access/permissions.ts'
 import { type Bound, bind } from '../bind.ts'
 import type { BodyOf } from '../contract/endpoint.ts'
 import * as api from '../contract/segments.ts'
 import { instant } from '../door/instant.ts'
-import { type FormFields, receiveUpload } from '../door/upload.ts'
+import { startFromFile } from '../door/long_work.ts'
 import type { Parts } from '../parts.ts'
 import { attachment } from '../shown/attachment.ts'
 import { membersCsv } from '../shown/members_csv.ts'
 import { shownSegmentOf } from '../shown/segment.ts'
 import { segmentPage } from '../shown/segment_page.ts'
 
-export function segmentRoutes({ db, limits }: Parts): readonly Bound[] {
+export function segmentRoutes(parts: Parts): readonly Bound[] {
+  const { db } = parts
   /** Segments are named by id or name; what is read afterwards goes by id. */
   async function idOf(projectId: string, segment: string): Promise<string> {
     return encodeId('seg', (await storedSegment(db, projectId, segment)).segmentId)
@@ -116,13 +115,9 @@ export function segmentRoutes({ db, limits }: Parts): readonly Bound[] {
       changeList(db, projectId, params.segment, body, now),
     ),
 
-    bind(api.importMembers).to(async ({ projectId, params, request, now, actor }) => {
-      const { segmentId } = findList(await readDefinitions(db, projectId), params.segment)
-      const segment = encodeId('seg', segmentId)
-      const read = (fields: FormFields) => INGEST_ACTIONS.import_list.read({ ...fields, segment })
-      const { uploadId: upload, input } = await receiveUpload(request, { db, projectId, now, limits, read })
-      const action = { type: 'import_list', input, upload, by: nameOf(actor) }
-      return { async_action_id: await startAction(db, projectId, action, now) }
+    bind(api.importMembers).to(async (call) => {
+      const { segmentId } = findList(await readDefinitions(db, call.projectId), call.params.segment)
+      return startFromFile(parts, 'import_list', call, { segment: encodeId('seg', segmentId) })
     }),
 
     bind(api.exportMembers).toStream(async ({ projectId, params, reply }) => {
