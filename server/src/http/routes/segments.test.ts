@@ -42,3 +42,21 @@ test('a segment that another refers to is not deleted, and by what it is used is
   expect((await ask('DELETE', '/v1/segments/Outer')).status).toBe(204)
   expect((await ask('DELETE', '/v1/segments/Inner')).status).toBe(204)
 })
+
+test.each(['name', '-created_at', 'member_count'])('segments are walked by %s, each met once', async (order) => {
+  const names = ['Walk b', 'walk a', 'Walk c']
+  for (const name of names) await ask('POST', '/v1/segments', { name: `${name} ${order}`, type: 'custom' })
+  const met: string[] = []
+  for (let cursor = ''; ; ) {
+    const { body } = await ask(
+      'GET',
+      `/v1/segments?limit=1&order=${order}&q=${encodeURIComponent(` ${order}`)}${cursor}`,
+    )
+    met.push(...body.data.map(({ name }: { name: string }) => name))
+    if (!body.has_more) break
+    cursor = `&starting_after=${body.more_starting_after}`
+    const other = await ask('GET', `/v1/segments?order=-name${cursor}`)
+    expect(other).toMatchObject({ status: 400, body: { problems: [{ path: 'starting_after' }] } })
+  }
+  expect(met.toSorted()).toEqual(names.map((name) => `${name} ${order}`).toSorted())
+})

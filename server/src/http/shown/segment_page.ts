@@ -1,5 +1,5 @@
+import { readCursor, writeCursor } from '../../segments/read/cursor.ts'
 import type { Database } from '../../store/index.ts'
-import { invalidInput } from '../../store/index.ts'
 import type { QueryOf } from '../contract/endpoint.ts'
 import type { listSegments } from '../contract/segments.ts'
 import { type ShownSegment, shownSegments } from './segment.ts'
@@ -28,7 +28,7 @@ export async function segmentPage(
     .filter((segment) => type === undefined || segment.type === type)
     .filter(({ name }) => q === undefined || name.toLowerCase().includes(q.toLowerCase()))
     .toSorted((a, b) => sign * compare(placeOf(a), placeOf(b)))
-  const after = starting_after === undefined ? null : readPlace(starting_after)
+  const after = starting_after === undefined ? null : readPlace(starting_after, order)
   const rest = after ? wanted.filter((segment) => sign * compare(placeOf(segment), after) > 0) : wanted
   const from = page === undefined ? 0 : (page - 1) * limit
   const data = rest.slice(from, from + limit)
@@ -40,7 +40,7 @@ export async function segmentPage(
     data: [...data],
     total: wanted.length,
     has_more,
-    more_starting_after: has_more && last ? written(placeOf(last)) : null,
+    more_starting_after: has_more && last ? writeCursor(order, placeOf(last).map(String)) : null,
   }
 }
 
@@ -49,14 +49,8 @@ function compare([a, first]: Place, [b, second]: Place): number {
   return first < second ? -1 : first === second ? 0 : 1
 }
 
-const written = (place: Place): string => Buffer.from(JSON.stringify(place)).toString('base64url')
-
-function readPlace(cursor: string): Place {
-  try {
-    const place = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown
-    if (Array.isArray(place) && place.length === 2 && typeof place[1] === 'string') return place as unknown as Place
-  } catch {
-    // Anything else that is no cursor ends below, too.
-  }
-  throw invalidInput([{ path: 'starting_after', message: 'Pass the more_starting_after of the page before.' }])
+/** Of the same order alone: a name says nothing about sizes. */
+function readPlace(cursor: string, order: string): Place {
+  const [key, id] = readCursor(cursor, 'starting_after', order, ['any', 'any']) as [string, string]
+  return [order.endsWith('member_count') ? Number(key) : key, id]
 }

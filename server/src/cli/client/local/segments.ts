@@ -9,9 +9,10 @@ import { createCustom } from '../../../segments/lists/create_custom.ts'
 import { createStatic } from '../../../segments/lists/create_static.ts'
 import { preview, previewEdit } from '../../../segments/preview.ts'
 import { changes } from '../../../segments/read/changes.ts'
+import { everyMember } from '../../../segments/read/every_member.ts'
 import { history } from '../../../segments/read/history.ts'
 import { listSegments } from '../../../segments/read/list_segments.ts'
-import { type Member, members } from '../../../segments/read/members.ts'
+import { members } from '../../../segments/read/members.ts'
 import { membershipAt } from '../../../segments/read/membership_at.ts'
 import { overlap } from '../../../segments/read/overlap.ts'
 import { usage } from '../../../segments/read/usage.ts'
@@ -68,23 +69,13 @@ export function localSegments(db: Database, projectId: string, clock: Clock): Se
     }
   }
 
-  /** Pages by id rather than a cursor, which would keep a transaction open as long as somebody reads. */
-  async function* everyMember(segment: string): AsyncGenerator<readonly Member[]> {
-    for (let after: string | undefined; ; ) {
-      const page = await members(db, projectId, segment, { order: 'id', limit: 1000, after })
-      yield page.members
-      if (page.next === null) return
-      after = page.next
-    }
-  }
-
   return Object.freeze({
     list,
     find,
     create,
     built,
     phrasing,
-    everyMember,
+    everyMember: (segment) => everyMember(db, projectId, segment),
     edit: (segment, change) => editSegment(db, projectId, segment, change, clock()),
     previewEdit: (segment, filter) => previewEdit(db, projectId, segment, filter, clock()),
     remove: (segment) => deleteSegment(db, projectId, segment),
