@@ -1,6 +1,7 @@
 import { type Checked, check, type Filter, type Notation, type Problem, parse } from '@coterie/filter'
 import { encodeId, invalidInput } from '../store/index.ts'
-import { currencyDecimals, type Definitions } from './definitions.ts'
+import { currencyDecimals } from './currency_decimals.ts'
+import type { Definitions } from './definitions.ts'
 
 /** A filter from outside that may be saved or previewed. */
 export interface AcceptedFilter {

@@ -14,11 +14,6 @@ export interface ProjectSettings {
   readonly currency: string
 }
 
-/** How many decimals a currency's amounts have when people write them: 2 of USD, 0 of JPY. */
-export function currencyDecimals(currency: string): number {
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
-}
-
 /** A definition version that is being built, or that writers keep right. */
 export interface Version {
   readonly versionId: number

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { waitingTogether } from '../../store/index.ts'
-import type { Actor } from '../access/actor.ts'
+import { type Actor, nameOf } from '../access/actor.ts'
 import { requireScope } from '../access/permissions.ts'
 import type { Endpoint } from '../contract/endpoint.ts'
 import { DoorError } from '../errors/errors.ts'
@@ -74,7 +74,7 @@ export function guard(app: FastifyInstance, parts: Parts): void {
 
 /** Client keys are public, so what counts is who uses them. */
 function holderOf(actor: Actor, request: FastifyRequest): string {
-  return actor.type === 'key' && actor.kind === 'client' ? `${actor.id} ${request.ip}` : `${actor.type} ${actor.id}`
+  return actor.type === 'key' && actor.kind === 'client' ? `${actor.id} ${request.ip}` : nameOf(actor)
 }
 
-const whoOf = ({ actor }: FastifyRequest): string | undefined => (actor ? `${actor.type} ${actor.id}` : undefined)
+const whoOf = ({ actor }: FastifyRequest): string | undefined => (actor ? nameOf(actor) : undefined)

@@ -1,3 +1,4 @@
+import { unstorable as textUnstorable } from '../../ingest/door/text.ts'
 import { invalidInput, type Refusal } from '../../store/index.ts'
 
 /** The refusal of the first text, or key, that no database can hold: one with a NUL or half a surrogate pair. */
@@ -12,7 +13,7 @@ export function unstorable(value: unknown, path: string): Refusal | undefined {
   return undefined
 }
 
-const isStorable = (text: string): boolean => text.isWellFormed() && !text.includes('\0')
+const isStorable = (text: string): boolean => textUnstorable(text) === null
 
 const refusal = (path: string): Refusal =>
   invalidInput([

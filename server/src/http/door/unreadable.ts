@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import { ERROR_TYPE, errorBody } from '../errors/body.ts'
 import { type DoorErrorCode, ERRORS } from '../errors/errors.ts'
+import { newRequestId } from './request_id.ts'
 
 interface ParserError extends Error {
   readonly code?: string
@@ -23,7 +23,7 @@ export function answerUnreadable(error: ParserError, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
   const code = CODES[error.code ?? ''] ?? 'malformed_request'
   const { status, meaning } = ERRORS[code]!
-  const id = `req_${randomUUID().replaceAll('-', '')}`
+  const id = newRequestId({ headers: {} })
   const body = JSON.stringify(errorBody({ code, details: `${meaning}.` }, id))
   const head = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
