@@ -117,6 +117,13 @@ test('summaries are what the orders say, after any sequence of batches', async (
   )
 })
 
+test('an order of this batch without a time comes at its place in the batch, also after orders that were there', async () => {
+  const shop = await openShop(db)
+  await saveOrders(db, shop.id, NOW, [{ number: 0 }, { number: 3, status: 'PAID', amount: 5 } as const].map(body))
+  await saveOrders(db, shop.id, NOW, [{ number: 6, status: 'PAID', amount: 7 } as const, { number: 0 }].map(body))
+  expect(await shop.customer('c0')).toMatchObject({ orders_count: 2, last_order_amount: 5 })
+})
+
 test('summaries and totals are right after eight connections wrote to the same customers', async () => {
   const shop = await openShop(db)
   const some = <T>(list: readonly T[], i: number): T => list[i % list.length]!

@@ -55,7 +55,11 @@ export async function writeOrders(
   const after = new Map(before)
   const results = orders.map((order) => decide(order, after, write, limits))
   const proposed = [...after.values()].filter((row) => before.get(row.id) !== row)
-  const changed = await upsert(write, proposed)
+  const firstPlaces = new Map(orders.map(({ id }, place) => [id, place] as const).toReversed())
+  const changed = await upsert(
+    write,
+    proposed.map((row) => ({ place: firstPlaces.get(row.id)!, ...row })),
+  )
   await summarise(write, proposed, before, changed)
   const touched = new Set(proposed.filter(({ id }) => changed.has(id)).map(({ customer_id }) => customer_id))
   return { results: answered(results, before, changed), touched: [...touched] }
@@ -126,20 +130,23 @@ function merged(order: OwnedOrder, before: OrderRow | undefined, amounts: Amount
   }
 }
 
-/** Writes those that differ from what is there; answers their ids. */
-async function upsert({ tx, definitions, now }: Write, rows: readonly OrderRow[]): Promise<ReadonlySet<string>> {
+/** Writes those that differ from what is there; answers their ids. One without a time is as many microseconds after now as its place in the batch says. */
+async function upsert(
+  { tx, definitions, now }: Write,
+  rows: readonly (OrderRow & { readonly place: number })[],
+): Promise<ReadonlySet<string>> {
   if (rows.length === 0) return new Set()
   const written = await tx.named<{ id: string }>(
     'write_orders',
     `insert into coterie.orders as o (customer_id, id, project_id, created_at, amount, initial_amount, discount_amount, status, source_id,
       items, item_names, item_source_ids, item_skus, metadata)
-    select s.customer_id, s.id, $1::uuid, coalesce(s.created_at, $2::timestamptz + s.position * interval '1 microsecond'),
+    select s.customer_id, s.id, $1::uuid, coalesce(s.created_at, $2::timestamptz + s.place * interval '1 microsecond'),
       s.amount, s.initial_amount, s.discount_amount, s.status, s.source_id, s.items,
       coterie.fold_all(coterie.item_texts(s.items, '{product,name}')), coterie.fold_all(coterie.item_texts(s.items, '{source_id}')),
       coterie.fold_all(coterie.item_texts(s.items, '{sku_id}')), s.metadata
-    from jsonb_to_recordset($3::jsonb) as s (position integer, customer_id uuid, id uuid, created_at timestamptz, amount bigint,
+    from jsonb_to_recordset($3::jsonb) as s (place integer, customer_id uuid, id uuid, created_at timestamptz, amount bigint,
       initial_amount bigint, discount_amount bigint, status text, source_id text, items jsonb, metadata jsonb)
-    order by s.position
+    order by s.place
     on conflict (customer_id, id) do update
     set created_at = excluded.created_at, updated_at = $2::timestamptz, amount = excluded.amount, initial_amount = excluded.initial_amount,
       discount_amount = excluded.discount_amount, status = excluded.status, items = excluded.items, item_names = excluded.item_names,
@@ -148,7 +155,7 @@ async function upsert({ tx, definitions, now }: Write, rows: readonly OrderRow[]
       is distinct from (excluded.created_at, excluded.amount, excluded.initial_amount, excluded.discount_amount, excluded.status,
         excluded.items, excluded.metadata)
     returning o.id`,
-    [definitions.projectId, now, JSON.stringify(rows.map((row, position) => ({ position, ...row })))],
+    [definitions.projectId, now, JSON.stringify(rows)],
   )
   return new Set(written.rows.map(({ id }) => id))
 }
