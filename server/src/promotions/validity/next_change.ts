@@ -29,7 +29,7 @@ export function nextChange(validity: Validity, now: string, timeZone: string): s
 /** All that hold must go on, or else one that does not is enough: what is shut stays so until the last of them opens. */
 function sameUntil(phases: readonly Phase[]): Micros | null {
   const shut = phases.filter(({ holds }) => !holds)
-  const untils = (shut.length > 0 ? shut : phases).map(({ until }) => until)
+  const untils = (shut.length > 0 ? shut : phases).map(({ until }) => until())
   const bounds = untils.filter((until) => until !== null)
   if (shut.length > 0) return bounds.length < untils.length ? null : bounds.reduce((a, b) => (a > b ? a : b))
   return bounds.length === 0 ? null : bounds.reduce((a, b) => (a < b ? a : b))

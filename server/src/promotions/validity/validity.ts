@@ -38,6 +38,6 @@ export const ALWAYS: Validity = Object.freeze({
 /** What a recurrence says at one moment. */
 export interface Phase {
   readonly holds: boolean
-  /** It says the same at least until then; null for ever. Microseconds. */
-  readonly until: bigint | null
+  /** It says the same at least until then; null for ever. Microseconds. Few ask, so it is found when they do. */
+  readonly until: () => bigint | null
 }
