@@ -9,9 +9,15 @@ import { storedInstant } from './stored_instant.ts'
 
 /** A date or instant as text against a date test; what does not fit the type passes none. */
 export function datePasses(text: string, type: Field['type'], test: DateTest, calendar: Calendar): boolean {
-  if (type !== 'datetime' && isDate(text)) return within(text, shapeOf(test, 'date', calendar), calendar.timeZone)
+  if (type !== 'datetime' && isDate(text))
+    return !shorterThanDays(test) && within(text, shapeOf(test, 'date', calendar), calendar.timeZone)
   const instant = type === 'date' ? null : storedInstant(text)
   return instant !== null && within(instant, shapeOf(test, 'datetime', calendar), calendar.timeZone)
+}
+
+/** Minutes and hours say nothing of a date; under an undeclared key nobody could refuse them. */
+function shorterThanDays(test: DateTest): boolean {
+  return 'duration' in test && (test.duration.unit === 'minute' || test.duration.unit === 'hour')
 }
 
 function within(value: Micros | string, shape: Shape, timeZone: string): boolean {

@@ -242,6 +242,13 @@ describe('who is to blame', () => {
     expect(verdict).toMatchObject({ key: 'customer_rules_violated', message: 'Only for members of Urban Workers_Chi' })
   })
 
+  test('a rule without words with those of the rules inside it', () => {
+    const two = { name: 'product.quantity', conditions: { $is: [2] }, error: { message: 'Take two' } }
+    const mugs = { name: 'product.id', conditions: { $is: ['mug'] }, rules: { 1: two } }
+    expect(evaluate({ 1: mugs })).toMatchObject({ key: 'order_rules_violated', message: 'Take two' })
+    expect(evaluate({ 1: { ...mugs, error: { message: 'Two mugs' } } })).toMatchObject({ message: 'Two mugs' })
+  })
+
   test('what must not hold and does', () => {
     const verdict = evaluate(
       { 1: over(50, 'Too much'), 2: member(), logic: 'not 1 or 2' },

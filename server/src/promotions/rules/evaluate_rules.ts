@@ -41,12 +41,17 @@ export function evaluateRules({ rules, logic }: CheckedRules, facts: RuleFacts):
   if (verdict === true) return HOLDS
   if (verdict !== false) return Object.freeze({ ...HOLDS, holds: false, missing: verdict })
   const failed = blamed(logic, leaf).map((number): FailedRule => {
-    const { row, message } = rules.get(number)!
-    return Object.freeze({ number, key: `${row.about}_rules_violated`, message })
+    const rule = rules.get(number)!
+    return Object.freeze({ number, key: `${rule.row.about}_rules_violated`, message: wordsOf(rule) })
   })
   const first = ORDER_OF_BLAME.flatMap((key) => failed.find((rule) => rule.key === key) ?? [])[0]!
   const message = first.message ?? failed.find((rule) => rule.message !== null)?.message ?? null
   return Object.freeze({ holds: false, missing: null, failed, key: first.key, message })
+}
+
+/** Its own words, or those of the first rule inside that has any. */
+function wordsOf({ message, inside }: CheckedRule): string | null {
+  return message ?? [...inside.rules.values()].find((each) => each.message !== null)?.message ?? null
 }
 
 function ruleHolds(rule: CheckedRule, facts: RuleFacts): Verdict {

@@ -94,7 +94,7 @@ test('a value passes a test exactly when the filters’ oracle says so', () => {
       expect(evaluateRules(rules!, facts).holds).toBe(expected)
       if (expected) held += 1
     }),
-    { numRuns: 3000 },
+    { numRuns: 2000 },
   )
-  expect(held).toBeGreaterThan(500)
+  expect(held).toBeGreaterThan(200)
 })
