@@ -220,12 +220,9 @@ describe('hours', () => {
       },
     })
     expect(changes(day, '2026-05-05T09:00')).toBe('2026-05-05T17:00')
-    expect(
-      changes(
-        read({ validity_hours: { daily: [{ start_time: '00:00', expiration_time: '00:00' }] } }),
-        '2026-05-05T09:00',
-      ),
-    ).toBeNull()
+    const wholeDay = read({ validity_hours: { daily: [{ start_time: '00:00', expiration_time: '00:00' }] } })
+    expect(statuses(wholeDay, '2026-05-05T00:00', '2026-05-05T09:00')).toEqual(['active', 'active'])
+    expect(changes(wholeDay, '2026-05-05T09:00')).toBeNull()
   })
 
   test('mean the later of two times where clocks are set', () => {
