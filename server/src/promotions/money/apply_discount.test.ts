@@ -124,6 +124,16 @@ describe('a discount on items', () => {
       [20, 45, 60, 0],
     ],
     [
+      'an amount split by quantity after its limit',
+      {
+        type: 'AMOUNT',
+        amount_off: 10_500,
+        effect: 'APPLY_TO_ITEMS_PROPORTIONALLY_BY_QUANTITY',
+        aggregated_amount_limit: 1000,
+      },
+      [250, 375, 375, 0],
+    ],
+    [
       'a split amount up to a limit',
       { type: 'AMOUNT', amount_off: 1000, effect: 'APPLY_TO_ITEMS_PROPORTIONALLY', aggregated_amount_limit: 100 },
       [16, 36, 48, 0],
@@ -242,6 +252,11 @@ describe('free units', () => {
     const [line] = orderMoneyView(applyDiscount(shirts(3), give(2, 'ADD_MISSING_ITEMS'))).items
     expect(line).toMatchObject({ quantity: 3, discount_quantity: 2, discount_amount: 5800, subtotal_amount: 2900 })
     expect(line).not.toHaveProperty('initial_quantity')
+  })
+
+  test('are missing ones unless new ones are meant', () => {
+    const many = { type: 'UNIT', effect: 'ADD_MANY_ITEMS', units: [{ unit_off: 1, unit_type: 'prod_shirt' }] } as const
+    expect(applyDiscount(shirts(1), many).lines[0]).toMatchObject({ quantity: 1, discountQuantity: 1 })
   })
 
   test('count over all lines of the product, the first ones free first', () => {

@@ -38,7 +38,6 @@ function weightsOf(discount: Shared, parts: readonly Part[]): readonly number[] 
 }
 
 function offPart(discount: Exclude<OnItems, Shared>, part: Part): number {
-  if (part.units === 0) return 0
   switch (discount.type) {
     case 'AMOUNT':
       return discount.effect === 'APPLY_TO_ITEMS_BY_QUANTITY'

@@ -77,6 +77,10 @@ describe('limits of an entry', () => {
 
   test('are units of each line', () => expect(off({ quantity_limit: 3 })).toEqual([200, 0, 0, 300]))
   test('are units of all lines', () => expect(off({ aggregated_quantity_limit: 5 })).toEqual([200, 0, 0, 300]))
+  test('are not spent on units that are free already', () => {
+    const free = cart([{ ...item('mug', 1000, 2), discount_amount: 2000 }, item('mug', 1200, 2)])
+    expect(offs(applyDiscount(free, unit, only(entry('mug', { aggregated_quantity_limit: 1 }))))).toEqual([0, 100])
+  })
   test('are both', () => expect(off({ quantity_limit: 1, aggregated_quantity_limit: 2 })).toEqual([100, 0, 0, 100]))
   test('are money of each line', () => expect(off({ amount_limit: 150 })).toEqual([150, 0, 0, 150]))
   test('are money of all lines, in proportion', () =>

@@ -115,6 +115,7 @@ describe('what has to be sent', () => {
       'missing_amount',
     ],
     ['nothing for a percentage', null, half, null],
+    ['nothing for a percentage of nothing', EMPTY_ORDER, half, null],
     ['an order for a gift', null, mugs, 'missing_order'],
     ['nothing more for a gift', EMPTY_ORDER, mugs, null],
     ['an order for items', null, onItems, 'missing_order'],
