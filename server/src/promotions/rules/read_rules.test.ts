@@ -314,6 +314,14 @@ describe('what has to be read first', () => {
     expect(namedSegments(rules)).toEqual([{ name: SEGMENT, path: 'rules["1"].conditions.$is_not[0]' }])
   })
 
+  test('is no order for rules about the customer, and no customer for those about the order', () => {
+    const tier = read({ 1: { name: 'customer.loyalty_tier', conditions: { $is: ['Gold'] } } })
+    expect(factsNeeded([tier])).toMatchObject({ customer: true, order: false, tiers: true, catalogue: false })
+    expect(factsNeeded([read({ 1: over(1) })])).toMatchObject({ customer: false, order: true, tiers: false })
+    const holder = { name: 'publication.redeemable_by_linked_customer', conditions: { $is: [true] } }
+    expect(factsNeeded([read({ 1: holder })])).toMatchObject({ customer: true, holder: true, segments: [] })
+  })
+
   test('is nothing without rules', () => {
     expect(factsNeeded([read({})])).toMatchObject({ customer: false, order: false, segments: [], counters: new Map() })
   })
