@@ -68,7 +68,7 @@ export interface GiftCredits {
   readonly effect?: 'APPLY_TO_ORDER' | 'APPLY_TO_ITEMS'
 }
 
-/** Points of a loyalty card as payment: `exchange_ratio` major units for every `points_ratio` points. */
+/** Points of a loyalty card as payment: `exchange_ratio` major units for every `points_ratio` points, both more than 0. */
 export interface PointsPayment {
   readonly type: 'POINTS'
   readonly points: number
