@@ -7,6 +7,9 @@ export interface Size {
 /** A moment that everything in the benchmark is relative to. */
 export const NOW = '2026-06-15T12:00:00.000000Z'
 
+/** The source id of one of them: steps through all without a pattern. */
+export const someone = ({ customers }: Size, n: number): string => `c${1 + ((n * 7919) % customers)}`
+
 const EVENTS = ['page_viewed', 'login', 'cart_abandoned', 'review', 'newsletter_opened', 'wishlist_added']
 
 /** The project of this size, found or made. One that was not finished is left aside. */

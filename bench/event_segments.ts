@@ -1,5 +1,20 @@
+import type { Place } from './place.ts'
+import type { Group } from './segments.ts'
+
+export const DEPENDENT = 10
+export const SEGMENTS = 200
+
+/** Ten ask about `login`, in the ways that filters do; the others about everything else. */
+export function written({ briefly }: Place): Group {
+  const length = briefly ? 2 * DEPENDENT : SEGMENTS
+  return {
+    name: 'written',
+    filters: Array.from({ length }, (_, n) => (n < DEPENDENT ? dependent(n) : independent(n))),
+  }
+}
+
 /** Asks about `login`, in one of the ways that filters do. */
-export function dependent(n: number): unknown {
+function dependent(n: number): unknown {
   const login = { collection: 'events.login' }
   switch (n % 5) {
     case 0:
@@ -33,7 +48,7 @@ export function dependent(n: number): unknown {
 }
 
 /** Asks about everything else. */
-export function independent(n: number): unknown {
+function independent(n: number): unknown {
   switch (n % 4) {
     case 0:
       return { field: 'metadata.work_zipcode', op: 'starts_with', value: `606${n % 100}` }

@@ -1,23 +1,11 @@
 import { recordEvent } from '../server/src/ingest/events/record.ts'
 import { recordEvents } from '../server/src/ingest/events/record_many.ts'
 import { newId } from '../server/src/store/index.ts'
-import { NOW } from './data.ts'
-import { dependent, independent } from './event_segments.ts'
+import { NOW, someone } from './data.ts'
+import { DEPENDENT, SEGMENTS, written } from './event_segments.ts'
 import { type Figure, fromPairs, median, type Pair, timed } from './measure.ts'
 import type { Place } from './place.ts'
 import { type Group, showOnly } from './segments.ts'
-
-const DEPENDENT = 10
-const SEGMENTS = 200
-
-/** Ten ask about `login`, in the ways that filters do; the others about everything else. */
-function written({ briefly }: Place): Group {
-  const length = briefly ? 2 * DEPENDENT : SEGMENTS
-  return {
-    name: 'written',
-    filters: Array.from({ length }, (_, n) => (n < DEPENDENT ? dependent(n) : independent(n))),
-  }
-}
 
 type Writing = (place: Place, n: number) => Promise<unknown>
 
@@ -110,9 +98,6 @@ async function inTurns({ write, stretch, rounds }: Case, ours: Side, theirs: Sid
 }
 
 const WARMING = 3
-
-/** Steps through all customers without a pattern. */
-const someone = ({ customers }: Place, n: number): string => `c${1 + ((n * 7919) % customers)}`
 
 function oneEvent(event: string): Writing {
   return (place, n) =>

@@ -4,18 +4,21 @@ export interface Figure {
   readonly ours: number
   readonly theirs?: number
   /** Milliseconds unless told. */
-  readonly unit?: 'ms' | 'MB'
+  readonly unit?: 'ms' | 'MB' | 'req/s'
   /** Median of the ratios of the pairs. */
   readonly ratio?: number
   /** The ratio may be at most this. */
   readonly limit?: number
+  /** … or must be at least this. */
+  readonly least?: number
   /** What else must hold, where a ratio does not say it. */
   readonly holds?: boolean
   readonly note?: string
 }
 
-export function isBroken({ ratio, limit, holds }: Figure): boolean {
-  return holds === false || (ratio !== undefined && limit !== undefined && ratio > limit)
+export function isBroken({ ratio, limit, least, holds }: Figure): boolean {
+  if (holds === false) return true
+  return ratio !== undefined && ((limit !== undefined && ratio > limit) || (least !== undefined && ratio < least))
 }
 
 export function median(values: readonly number[]): number {

@@ -59,7 +59,7 @@ export function tableOf({ customers, lines }: Report): string {
       shown(figure.ours, ` ${unit}`),
       shown(figure.theirs, ` ${unit}`),
       shown(figure.ratio),
-      shown(figure.limit),
+      figure.least === undefined ? shown(figure.limit) : `≥ ${shown(figure.least)}`,
       isBroken(figure) ? 'BROKEN' : 'ok',
       small?.ratio === undefined ? shown(small?.ours, ` ${unit}`) : shown(small.ratio),
       figure.note ?? '',

@@ -5,7 +5,17 @@ import { runBenches } from './run.ts'
 test('the benchmark measures every figure at both sizes', async () => {
   const { lines } = await runBenches({ customers: 2_000, root: directory(), briefly: true, log: () => {} })
   const names = lines.map(({ figure }) => figure.name).join('\n')
-  for (const figure of ['preview: median', 'build', 'batch of 1,000', 'growth', 'import', 'upload', 'sweep', 'memory'])
+  for (const figure of [
+    'preview: median',
+    'build',
+    'batch of 1,000',
+    'growth',
+    'import',
+    'upload',
+    'sweep',
+    'HTTP',
+    'memory',
+  ])
     expect(names).toContain(figure)
   for (const { figure } of lines) {
     expect(figure.ours, figure.name).toBeGreaterThan(0)

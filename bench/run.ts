@@ -2,9 +2,10 @@ import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { keepYoungSpaceSmall } from '../server/src/cli/young_space.ts'
+import { keepHeapSmall } from '../server/src/cli/small_heap.ts'
 import { build } from './build.ts'
 import { events, eventsGrowth } from './events.ts'
+import { http } from './http.ts'
 import { imports } from './import.ts'
 import { type Figure, isBroken } from './measure.ts'
 import { type Memory, watchMemory } from './memory.ts'
@@ -20,6 +21,7 @@ const BENCHES: Readonly<Record<string, (place: Place) => Promise<readonly Figure
   events,
   sweep: sweepOfNothing,
   import: imports,
+  http,
 }
 
 /** What a write costs at one size against another. */
@@ -146,6 +148,6 @@ async function write(report: Report): Promise<string> {
 
 // As the server does.
 if (import.meta.main) {
-  keepYoungSpaceSmall()
+  keepHeapSmall()
   process.exitCode = await main()
 }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
+import { hasCurl } from './harness/has_curl.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const guide = readFileSync(path.join(root, 'docs/guides/getting-started.md'), 'utf8')
@@ -89,7 +90,7 @@ function expectShown(printed: string, shown: string): void {
   if (!new RegExp(`^${pattern}$`).test(bare(printed))) expect(printed).toBe(shown)
 }
 
-test('the guide comes out as it says', async () => {
+test.skipIf(!hasCurl)('the guide comes out as it says', async () => {
   const server = bash(['-c', start!.source], root, { PORT: '0', COTERIE_DATA_DIR: path.join(directory, 'data') })
   const before = await server.until('Ctrl-C stops.')
   const address = /The API is at (http:\/\/\S+),/.exec(before)![1]!
@@ -106,4 +107,4 @@ test('the guide comes out as it says', async () => {
     const printed = await shell.until(end)
     if (shown !== undefined) expectShown(printed, shown)
   }
-}, 120_000)
+})

@@ -1,8 +1,8 @@
-import { didYouMean } from '../nearest.ts'
+import { didYouMean, nearest } from '../nearest.ts'
 import { nearestOperators, takesTrue } from '../operators/find_operator.ts'
-import { pathTo, quote } from '../problem.ts'
-import type { Value } from '../tree.ts'
-import type { Item } from './item.ts'
+import { orList, pathTo, quote } from '../problem.ts'
+import { UNITS, type Value } from '../tree.ts'
+import { type Item, unitOf } from './item.ts'
 import { lowerValue, type Spelled } from './lower_value.ts'
 import { type Lowering, mark, object } from './lowering.ts'
 import { matchPhrase, phraseBefore } from './phrase.ts'
@@ -53,7 +53,15 @@ function objectToPhrase(lowering: Lowering, items: readonly Item[], path: string
     return object(lowering, path, span(after), `A text stands in straight double quotes: ${quoted}.`, quoted)
   }
   const words = items.flatMap((item) => (item.is === 'word' ? [item.word] : [])).join('_')
+  const unit = items.find((item, at) => item.is === 'word' && items[at - 1]?.is === 'number' && unitOf(item) === null)
+  if (unit?.is === 'word' && /^[a-z]+$/.test(unit.word)) return objectToUnit(lowering, unit, path)
   const near = nearestOperators(words)
   const written = lowering.text.slice(items[0]!.from, items.at(-1)!.to)
   return object(lowering, path, span(items), `No operator reads ${quote(written)}.${didYouMean(near)}`, near[0])
+}
+
+function objectToUnit(lowering: Lowering, unit: Item & { readonly is: 'word' }, path: string): null {
+  const near = nearest(unit.word, UNITS)
+  const message = `${quote(unit.text)} is no unit of time: ${orList(UNITS)}.${didYouMean(near)}`
+  return object(lowering, path, unit, message, near[0])
 }

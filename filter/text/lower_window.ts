@@ -1,5 +1,5 @@
-import { pathTo } from '../problem.ts'
-import type { Duration, Window } from '../tree.ts'
+import { orList, pathTo } from '../problem.ts'
+import { type Duration, UNITS, type Window } from '../tree.ts'
 import { type Item, unitOf } from './item.ts'
 import { duration } from './lower_value.ts'
 import { type Lowering, mark, object } from './lowering.ts'
@@ -35,6 +35,7 @@ export function lowerWindow(lowering: Lowering, items: readonly Item[], path: st
   return { within: rest === items ? undefined : ends, rest }
 }
 
+const WINDOW_NEEDED = `A window is a number and a unit (${orList(UNITS)}): "in the last 14 days".`
 const MOMENT_NEEDED = 'A date (2026-03-29) or a datetime with its zone (2026-03-29T10:15:00Z) is needed here.'
 
 const isWord = (item: Item | undefined, word: string): boolean => item?.is === 'word' && item.word === word
@@ -50,7 +51,7 @@ function lowerLast(lowering: Lowering, items: readonly Item[], words: number, pa
   mark(lowering, path, { from: items[0]!.from, to: (unit ?? amount).to })
   const at = pathTo(path, 'last')
   const last = unit === undefined ? null : (duration(lowering, amount, unit, at) as Duration | null)
-  if (last === null) return object(lowering, at, amount, 'A window is a number and a unit: "in the last 14 days".')
+  if (last === null) return object(lowering, at, amount, WINDOW_NEEDED)
   mark(lowering, at, { from: amount.from, to: unit!.to })
   return { within: { last }, rest: items.slice(words + 2) }
 }

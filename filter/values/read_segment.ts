@@ -34,7 +34,7 @@ function refuseUnknown(raw: string, path: string, reading: Reading): null {
         )[0],
     )
   const hint = near === undefined ? '' : ` Did you mean ${quote(near.id)}, the segment ${quote(near.name)}?`
-  reading.refuse(path, `There is no segment with the id ${quote(raw)}.${hint}`, near?.id)
+  reading.refuse(path, `There is no segment with the id or name ${quote(raw)}.${hint}`, near?.id)
   return null
 }
 

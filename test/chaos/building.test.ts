@@ -247,3 +247,22 @@ test('two builds that need the same index make it once', async () => {
   await right(one.id)
   await right(other.id)
 })
+
+test('two segments that need an index each on one table are built at the same time', async () => {
+  const scene = await openScene(db)
+  const ago = (field: string) => ({ field, op: 'less_than_ago', value: { amount: 1, unit: 'day' } })
+  const [one, other] = [
+    await scene.request('Visited', ago('metadata.last_visit')),
+    await scene.request('Renewed', ago('metadata.renewal')),
+  ]
+  // An index that is built beside writes waits for whoever still sees how it was before.
+  const reader = await db.acquire()
+  await reader.query('begin isolation level repeatable read; select count(*) from coterie.customers')
+  const builds = [one, other].map(({ versionId }) => buildVersion(db, versionId, clock))
+  const all = Promise.all(builds)
+  await blockedOrDone(db, all)
+  await reader.query('commit')
+  reader.release()
+  expect(await all).toEqual([true, true])
+  await right(scene.id)
+})

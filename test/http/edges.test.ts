@@ -55,6 +55,16 @@ test('an error of HEAD has no body', async () => {
   expect([head.slice(0, 12), body]).toEqual(['HTTP/1.1 400', ''])
 })
 
+test('neither has one that comes with the end of the request before', async () => {
+  const before =
+    'POST /v1/customers HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}'
+  const { hostname, port } = new URL(server.url)
+  const socket = connect({ host: hostname, port: Number(port) })
+  socket.write(`${before}HEAD /\u00ff HTTP/1.1\r\nHost: x\r\n\r\n`)
+  const answers = await text(socket)
+  expect(answers.slice(answers.lastIndexOf('HTTP/1.1'))).toMatch(/^HTTP\/1\.1 400 [\s\S]*\r\n\r\n$/)
+})
+
 test('an address that is no text is refused with the id of the request', async () => {
   const received = await send(server.url, { method: 'GET', path: '/v1/segments/%ff', headers })
   expect(received.status).toBe(400)
@@ -73,12 +83,71 @@ test('a body that is wrong as a whole is wrong somewhere', async () => {
     }
 })
 
+test('what is no UTF-8 is refused rather than kept with its letters replaced', async () => {
+  const body = Buffer.from('{"source_id": "joerg", "name": "J\u00f6rg"}', 'latin1')
+  const type = { 'content-type': 'application/json' }
+  const received = await send(server.url, {
+    method: 'POST',
+    path: '/v1/customers',
+    headers: { ...headers, ...type },
+    body,
+  })
+  expect(JSON.parse(received.text)).toMatchObject({ code: 400, details: 'The body is not UTF-8.' })
+})
+
+test('a body that is no JSON is told where it is none', async () => {
+  const json = { method: 'POST', path: '/v1/customers', headers: { ...headers, 'content-type': 'application/json' } }
+  const { text: cut } = await send(server.url, { ...json, body: '{"name": "x",}' })
+  expect(JSON.parse(cut).details).toMatch(/^The body is not JSON: .* position 13/)
+  const { text: poisoned } = await send(server.url, { ...json, body: '{"__proto__": {}}' })
+  expect(JSON.parse(poisoned)).toMatchObject({ code: 400, key: 'invalid_payload' })
+})
+
+test('a name that is not there is told with the one that is likely meant', async () => {
+  const { body } = await server.ask('GET', '/v1/segments?limt=3')
+  expect(body.problems).toEqual([
+    { path: 'limt', message: 'There is nothing of this name here. Did you mean "limit"?', suggestion: 'limit' },
+  ])
+})
+
+test('a value out of bounds is told with the bounds', async () => {
+  expect((await server.ask('GET', '/v1/segments?limit=0')).body.details).toBe(
+    'limit: A number of at least 1 is needed here.',
+  )
+  expect((await server.ask('POST', '/v1/segments/overlap', { segments: ['x'] })).body.details).toBe(
+    'segments: A list of at least 2 is needed here.',
+  )
+  expect((await server.ask('POST', '/v1/segments', { name: '' })).body.details).toBe(
+    'name: A text of at least 1 character is needed here.',
+  )
+})
+
+test('a body of another type is told which one the route reads', async () => {
+  for (const type of ['text/csv', 'text/plain', 'application/x-www-form-urlencoded']) {
+    const post = { method: 'POST', headers: { ...headers, 'content-type': type }, body: 'source_id' } as const
+    const file = await send(server.url, { ...post, path: '/v1/customers/importCSV' })
+    expect(JSON.parse(file.text).details).toBe(`Send multipart/form-data with a part named "file", not ${type}.`)
+    const json = await send(server.url, { ...post, path: '/v1/customers' })
+    expect(JSON.parse(json.text).details).toBe(`Send JSON, with Content-Type: application/json, not ${type}.`)
+  }
+})
+
+test('of several segments, the one that is not there is named', async () => {
+  await server.ask('POST', '/v1/segments', { name: 'there', type: 'custom' })
+  const { status, body } = await server.ask('POST', '/v1/segments/overlap', { segments: ['there', 'away'] })
+  expect(status).toBe(404)
+  expect(body).toMatchObject({ resource_type: 'segment', resource_id: 'away', problems: [{ path: 'segments[1]' }] })
+})
+
 test('a moment of the past is an instant or a date', async () => {
   await server.ask('POST', '/v1/customers', { source_id: 'ann' })
   await server.ask('POST', '/v1/segments', { name: 'list', type: 'custom', customers: ['ann'] })
   const at = (moment: string) => server.ask('GET', `/v1/segments/list/customers/ann?at=${encodeURIComponent(moment)}`)
-  expect((await at('2024-02-29')).body).toMatchObject({ in: false, at: '2024-02-29T00:00:00.0Z' })
-  expect((await at('2200-01-01T00:00:00+02:00')).body).toMatchObject({ in: true })
+  expect((await at('2024-02-29')).body).toMatchObject({ in: false, at: '2024-02-29T00:00:00.000000Z' })
+  expect((await at('2024-02-29T01:00:00+02:00')).body).toMatchObject({ at: '2024-02-28T23:00:00.000000Z' })
+  const { body: ahead } = await at('2200-01-01T00:00:00+02:00')
+  expect(ahead).toMatchObject({ in: true })
+  expect(Date.parse(ahead.at)).toBeLessThanOrEqual(Date.now())
   for (const moment of ['yesterday', '2024-02-30', '99999-01-01T00:00:00Z', '', '2024-01-01T00:00:00'])
     expect((await at(moment)).body).toMatchObject({ code: 400, problems: [{ path: 'at' }] })
 })

@@ -181,3 +181,28 @@ test('whatever goes well or wrong, nothing personal and no secret is written', a
   ]
   expect(secrets.filter((secret) => written.includes(secret))).toEqual([])
 })
+
+test('a download that fails on its way is broken off, noted with its cause, and counted as a mistake of ours', async () => {
+  const { db, url, appId, appToken, projectId } = server
+  await db.query(`
+    insert into coterie.customers (id, project_id, source_id, name, created_at, updated_at)
+    select gen_random_uuid(), '${projectId}', '${MARK} ' || n, repeat('${MARK} ', 60), now(), now()
+    from generate_series(1, 20000) n`)
+  const headers = { 'x-app-id': appId, 'x-app-token': appToken, 'content-type': 'application/json' }
+  const download = () => fetch(`${url}/v1/customers/export`, { method: 'POST', headers, body: '{}' })
+  const failing = await download()
+  const leaving = await download()
+  await leaving.body!.cancel()
+  expect(await lineOf(leaving.headers.get('x-request-id'))).toMatchObject({ status: 499 })
+  await db.query('alter table coterie.customers rename to customers_away')
+  const read = failing.text().then(
+    () => 'whole',
+    () => 'broken off',
+  )
+  expect(await read).toBe('broken off')
+  await db.query('alter table coterie.customers_away rename to customers')
+  const id = failing.headers.get('x-request-id')
+  expect(await lineOf(id)).toMatchObject({ status: 500 })
+  expect(lines().filter(({ reqId, level }) => reqId === id && level === 50)).toMatchObject([{ err: { code: '42P01' } }])
+  expect(written).not.toMatch(new RegExp(MARK, 'i'))
+})

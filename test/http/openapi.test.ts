@@ -80,6 +80,46 @@ test('examples and defaults fit the schemas that they explain', () => {
   expect(found).toBeGreaterThan(20)
 })
 
+test('the bodies that are asked most have examples, and filters in examples are filters', async () => {
+  const bodies = Object.entries<Described>(document.paths).flatMap(([path, { post, put }]) =>
+    [post, put].flatMap((operation) => {
+      const json = operation?.requestBody?.content['application/json']
+      return json ? [{ path, examples: examplesOf(json), schema: json.schema }] : []
+    }),
+  )
+  const unexplained = ['customers', 'orders', 'events', 'events/batch', 'segments', 'segments/preview'].filter(
+    (name) => bodies.find(({ path }) => path === `/v1/${name}`)!.examples.length === 0,
+  )
+  expect(unexplained).toEqual([])
+
+  for (const { path, schema, examples } of bodies)
+    for (const example of examples) expect([path, example, ajv.compile(schema)(example)]).toEqual([path, example, true])
+
+  const filters = bodies.flatMap(({ examples }) =>
+    examples.flatMap((example) => (Object.hasOwn(example, 'filter') ? [example.filter] : [])),
+  )
+  walk(bodies, ({ description, examples }) => {
+    if (String(description).startsWith('A condition tree') && Array.isArray(examples)) filters.push(...examples)
+  })
+  expect(filters.length).toBeGreaterThan(8)
+  for (const filter of new Set(filters))
+    expect([filter, (await server.ask('POST', '/v1/filters/convert', { filter })).status]).toEqual([filter, 200])
+})
+
+interface JsonBody {
+  readonly schema: object
+  readonly example?: { readonly filter?: unknown }
+  readonly examples?: Readonly<Record<string, { readonly value: { readonly filter?: unknown } }>>
+}
+type Operation = { readonly requestBody?: { readonly content: Readonly<Record<string, JsonBody>> } }
+type Described = { readonly post?: Operation; readonly put?: Operation }
+
+/** One stands alone in the document, several have names. */
+const examplesOf = ({ example, examples = {} }: JsonBody) => [
+  ...(example ? [example] : []),
+  ...Object.values(examples).map(({ value }) => value),
+]
+
 function walk(value: unknown, visit: (schema: Record<string, unknown>) => void): void {
   if (typeof value !== 'object' || value === null) return
   if (!Array.isArray(value)) visit(value as Record<string, unknown>)

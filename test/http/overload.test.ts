@@ -25,3 +25,17 @@ test('who cannot be served soon is told to come back, and later all goes on', as
   expect(new Set((await Promise.all(waiting)).map(({ status }) => status))).toEqual(new Set([404]))
   expect((await ask('GET', '/v1/segments')).status).toBe(200)
 })
+
+test('events that wait to be recorded together count as well', async () => {
+  const held = await db.acquire()
+  await held.query('begin; lock table coterie.customers')
+  const event = () => ask('POST', '/v1/events', { event: 'seen', customer: { source_id: 'everybody' } })
+  const sent = Array.from({ length: 80 }, event)
+  await sleep(500)
+  expect((await event()).body.key).toBe('overloaded')
+  await held.query('rollback')
+  held.release()
+  const taken = (await Promise.all(sent)).filter(({ status }) => status === 200)
+  expect(taken.length).toBeGreaterThan(WAITING)
+  expect((await event()).status).toBe(200)
+})

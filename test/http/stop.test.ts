@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import http from 'node:http'
 import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
@@ -52,17 +53,47 @@ test('a server that is told to stop takes in what is on its way, closes the conn
   await until(async () => (await next.ask('GET', '/v1/customers/ann')).status === 200)
 })
 
+test('what is being worked on is answered', async () => {
+  const server = await served(environment)
+  const held = await db.acquire()
+  await held.query('begin; lock table coterie.customers')
+  const slow = server.ask('POST', '/v1/segments/preview', { filter: 'name has value' })
+  const waits = sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+  await until(async () => (await db.query(waits)).rowCount > 0)
+  await refuses(server.url, () => server.signal('SIGTERM'))
+  await held.query('rollback')
+  held.release()
+  const { status, headers } = await slow
+  expect([status, headers.get('connection')]).toEqual([200, 'close'])
+  expect((await server.ended).code).toBe(0)
+})
+
 test('who has come before hears that a stopping server is no longer ready', async () => {
   const server = await served(environment)
   const { hostname, port } = new URL(server.url)
   const socket = connect({ host: hostname, port: Number(port) })
   socket.write('GET /readyz HTTP/1.1\r\n')
+  // Answered over another connection: by then the server has read this.
+  for (let n = 0; n < 3; n++) expect((await fetch(`${server.url}/readyz`)).status).toBe(200)
   await refuses(server.url, () => server.signal('SIGTERM'))
   socket.write('Host: x\r\n\r\n')
   const answer = await text(socket)
   expect(answer).toMatch(/^HTTP\/1\.1 503 /)
   expect(answer).toMatch(/\r\nconnection: close\r\n[\s\S]*shutting_down/i)
   expect((await server.ended).code).toBe(0)
+})
+
+test('a connection over which nothing has come is not waited for', async () => {
+  const server = await served(environment)
+  const { hostname, port } = new URL(server.url)
+  const socket = connect({ host: hostname, port: Number(port) })
+  await once(socket, 'connect')
+  expect((await fetch(`${server.url}/healthz`)).status).toBe(200)
+  const told = performance.now()
+  server.signal('SIGTERM')
+  expect((await server.ended).code).toBe(0)
+  expect(performance.now() - told).toBeLessThan(PATIENCE_MS / 2)
+  socket.destroy()
 })
 
 test('a download that does not end is broken off in time', async () => {

@@ -13,8 +13,8 @@ if (Number.parseInt(process.versions.node, 10) >= NEEDED) {
   // Types are stripped and scripts compiled once, not with every command: 0.15 s of work to start rather than 0.55 s.
   const cache = process.env.XDG_CACHE_HOME || path.join(homedir(), '.cache')
   nodeModule.enableCompileCache(path.join(cache, 'coterie'))
-  const { keepYoungSpaceSmall } = await import('./young_space.ts')
-  keepYoungSpaceSmall()
+  const { keepHeapSmall } = await import('./small_heap.ts')
+  keepHeapSmall()
   const { main } = await import('./main.ts')
   process.exitCode = await main(process.argv.slice(2))
 } else {

@@ -16,12 +16,12 @@ export async function openServer(
   db: Database,
   projectId: string,
   log: Logger,
-  { keys, admin, host, port, limits, trustProxy, baseUrl, secret, metricsFor }: ServerEnvironment,
+  { keys, admin, host, port, limits, proxies, baseUrl, secret, metricsFor }: ServerEnvironment,
 ): Promise<OpenedServer> {
   const { generated, revoked } = await firstKeys(db, projectId, keys, clock())
   const link = await firstAdmin(db, projectId, admin, clock())
   const server = await startServer(db, {
-    ...{ clock, log, limits, host, port, trustProxy, metricsFor },
+    ...{ clock, log, limits, host, port, proxies, metricsFor },
     ...(baseUrl !== undefined && { baseUrl }),
     ...(secret !== undefined && { secret }),
   })

@@ -1,4 +1,4 @@
-import type { KeyEnvironment } from '../http/access/keys/first.ts'
+import { type KeyEnvironment, readKeyEnvironment } from '../http/access/keys/first.ts'
 import type { AdminEnvironment } from '../http/access/people/first_admin.ts'
 import { SERVER_LIMITS, type ServerLimits } from '../http/door/limits.ts'
 import type { MetricsReaders } from '../http/door/metrics_for.ts'
@@ -11,7 +11,10 @@ export interface ServerEnvironment {
   readonly host: string
   readonly port: number
   readonly limits: ServerLimits
-  readonly trustProxy: boolean
+  /** Longest run of a statement that only reads, in milliseconds. */
+  readonly queryMs: number
+  /** How many are in front of the server. */
+  readonly proxies: number
   readonly baseUrl: string | undefined
   readonly secret: string | undefined
   readonly logLevel: string
@@ -43,6 +46,12 @@ export const LIMIT_VARIABLES = Object.freeze({
     least: 0,
     most: 1e9,
   },
+  COTERIE_QUERY_TIMEOUT: {
+    about: 'milliseconds that a statement of a question may run; writes and builds take what they need',
+    usual: 60_000,
+    least: 100,
+    most: 86_400_000,
+  },
   COTERIE_MAX_WAITING: {
     about: 'requests that may wait for a database connection',
     usual: SERVER_LIMITS.waiting,
@@ -70,9 +79,20 @@ export const LIMIT_VARIABLES = Object.freeze({
 } as const satisfies Record<string, Variable>)
 
 const DEFAULT_PORT = 3000
+const KEYS = [
+  'COTERIE_APP_ID',
+  'COTERIE_APP_TOKEN',
+  'COTERIE_CLIENT_ID',
+  'COTERIE_CLIENT_TOKEN',
+  'COTERIE_CLIENT_ORIGINS',
+] as const
+const MOST_PROXIES = 10
 
 export function readServerEnvironment(env: Variables): ServerEnvironment {
   const limit = (name: keyof typeof LIMIT_VARIABLES) => readNumber(env, name, LIMIT_VARIABLES[name])
+  const keys = pick(env, KEYS)
+  // Now, rather than when PostgreSQL is up and migrated.
+  readKeyEnvironment(keys)
   return Object.freeze({
     host: env.HOST || '127.0.0.1',
     port: readNumber(env, 'PORT', { usual: DEFAULT_PORT, least: 0, most: 65_535 }),
@@ -86,18 +106,13 @@ export function readServerEnvironment(env: Variables): ServerEnvironment {
       requestMs: limit('COTERIE_REQUEST_TIMEOUT'),
       stalledMs: limit('COTERIE_STALLED_TIMEOUT'),
     },
-    trustProxy: env.COTERIE_TRUST_PROXY === '1' || env.COTERIE_TRUST_PROXY === 'true',
+    queryMs: limit('COTERIE_QUERY_TIMEOUT'),
+    proxies: readNumber(env, 'COTERIE_TRUST_PROXY', { usual: 0, least: 0, most: MOST_PROXIES }),
     baseUrl: env.COTERIE_BASE_URL || undefined,
     secret: env.COTERIE_SECRET || undefined,
-    logLevel: env.LOG_LEVEL || 'info',
-    metricsFor: readMetrics(env.COTERIE_METRICS),
-    keys: pick(env, [
-      'COTERIE_APP_ID',
-      'COTERIE_APP_TOKEN',
-      'COTERIE_CLIENT_ID',
-      'COTERIE_CLIENT_TOKEN',
-      'COTERIE_CLIENT_ORIGINS',
-    ]),
+    logLevel: readChoice(env, 'LOG_LEVEL', LOG_LEVELS, 'info'),
+    metricsFor: METRICS[readChoice(env, 'COTERIE_METRICS', Object.keys(METRICS), 'local')]!,
+    keys,
     admin: pick(env, ['COTERIE_ADMIN_EMAIL', 'COTERIE_ADMIN_PASSWORD']),
   })
 }
@@ -109,12 +124,13 @@ function pick<const K extends string>(env: Variables, names: readonly K[]): Read
 }
 
 const METRICS: Readonly<Record<string, MetricsReaders>> = { local: 'this machine', on: 'everyone', off: 'nobody' }
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
 
-function readMetrics(text: string | undefined): MetricsReaders {
-  const readers = METRICS[text || 'local']
-  if (readers) return readers
-  const message = `One of ${Object.keys(METRICS).join(', ')} is needed here, not ${JSON.stringify(text)}.`
-  throw invalidInput([{ path: 'COTERIE_METRICS', message }])
+function readChoice(env: Variables, name: string, choices: readonly string[], usual: string): string {
+  const text = env[name] || usual
+  if (choices.includes(text)) return text
+  const message = `One of ${choices.join(', ')} is needed here, not ${JSON.stringify(text)}.`
+  throw invalidInput([{ path: name, message }])
 }
 
 function readNumber(env: Variables, name: string, { usual, least, most }: Omit<Variable, 'about'>): number {

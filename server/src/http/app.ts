@@ -31,7 +31,7 @@ export async function openApp(parts: Parts): Promise<FastifyInstance> {
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: newRequestId,
     bodyLimit: limits.body,
-    trustProxy: parts.trustProxy,
+    trustProxy: parts.proxies > 0 && ((_address: string, hop: number) => hop < parts.proxies),
     requestTimeout: limits.requestMs,
     http: { headersTimeout: limits.headersMs, connectionsCheckingInterval: Math.min(limits.headersMs / 2, LOOKING_MS) },
     // Idle connections are closed at once when stopping, the others after their answer.

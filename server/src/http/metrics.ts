@@ -1,7 +1,7 @@
 import diagnostics from 'node:diagnostics_channel'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { StageOver } from '../segments/timed.ts'
-import { type Database, sql } from '../store/index.ts'
+import { type Database, sql, waitingTogether } from '../store/index.ts'
 
 export interface Metrics {
   readonly registry: Registry
@@ -50,7 +50,7 @@ export function metrics(db: Database, clock: () => string): Metrics {
     registers,
     // Before others: what they ask the database waits as well.
     async collect() {
-      this.set({ what: 'connections' }, db.pool.waitingCount)
+      this.set({ what: 'connections' }, db.pool.waitingCount + waitingTogether(db))
       for (const [what, waiting] of Object.entries(await queues(db))) this.set({ what }, waiting)
     },
   })

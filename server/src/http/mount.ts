@@ -63,7 +63,10 @@ function handlerOf(endpoint: Endpoint, handle: Bound['handle'], parts: Parts): R
     if (endpoint.audit !== undefined && !isDryRun(body)) await noteDeed(endpoint.audit, call, answered, parts)
     reply.code(status)
     if (endpoint.secret) reply.header('cache-control', 'no-store')
-    if (endpoint.produces !== undefined && answered instanceof Readable) reply.type(endpoint.produces)
+    if (endpoint.produces !== undefined && answered instanceof Readable) {
+      reply.type(endpoint.produces)
+      answered.once('error', (error) => noteBreak(error, request, reply))
+    }
     return status === 204 ? null : answered
   }
 
@@ -73,6 +76,13 @@ function handlerOf(endpoint: Endpoint, handle: Bound['handle'], parts: Parts): R
     const held = { projectId: request.actor.projectId, holder: request.actor.id, key }
     return answeredOnce(held, request, reply, parts, () => answer(request, reply))
   }
+}
+
+/** Once a download is on its way, its status can be told to nobody but the log and the figures. */
+function noteBreak(error: Error, request: FastifyRequest, reply: FastifyReply): void {
+  if (!reply.raw.headersSent) return
+  reply.code(500)
+  request.log.error({ err: error }, 'a download was broken off')
 }
 
 /** What only reads may be asked twice, and its answers may be long. */

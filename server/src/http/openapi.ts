@@ -44,6 +44,10 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
     transformObject: (made) => ('openapiObject' in made ? describeOperations(made.openapiObject) : made.swaggerObject),
   })
   catalogueRoute(app)
-  await app.register(swaggerUi, { routePrefix: '/docs', uiConfig: { docExpansion: 'none', filter: true } })
+  await app.register(swaggerUi, {
+    routePrefix: '/docs',
+    uiConfig: { docExpansion: 'none', filter: true },
+    theme: { title: 'Coterie API' },
+  })
   app.get('/openapi.json', { logLevel: 'silent' }, () => app.swagger())
 }

@@ -19,8 +19,8 @@ export interface Parts {
   readonly origins: readonly string[]
   readonly metrics: Metrics
   readonly metricsFor: MetricsReaders
-  /** Whether `X-Forwarded-…` is believed. */
-  readonly trustProxy: boolean
+  /** How many proxies are in front: each adds an address to `X-Forwarded-For`, and what stands before these anybody can write. */
+  readonly proxies: number
   /** Whether the server still takes requests: false from the moment at which it is told to stop. */
   isOpen(): boolean
 }

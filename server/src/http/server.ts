@@ -11,6 +11,7 @@ import { keyRing } from './access/key_ring.ts'
 import { openApp } from './app.ts'
 import { SERVER_LIMITS, type ServerLimits } from './door/limits.ts'
 import type { MetricsReaders } from './door/metrics_for.ts'
+import { unusedConnections } from './door/unused_connections.ts'
 import { clearAwayHourly } from './housekeeping.ts'
 import { metrics } from './metrics.ts'
 
@@ -21,8 +22,8 @@ export interface ServerOptions {
   readonly host?: string
   /** 0: any that is free. */
   readonly port?: number
-  /** Whether `X-Forwarded-…` is believed. */
-  readonly trustProxy?: boolean
+  /** How many proxies are in front of it; none unless told. */
+  readonly proxies?: number
   /** Where browsers find us; https makes the cookies of sessions secure. */
   readonly baseUrl?: string
   /** Signs the cookies of sessions; absent: one that is kept in the database. */
@@ -49,7 +50,7 @@ export async function startServer(
     limits,
     host = '127.0.0.1',
     port = 3000,
-    trustProxy = false,
+    proxies = 0,
     baseUrl,
     secret,
     metricsFor = 'this machine',
@@ -73,8 +74,9 @@ export async function startServer(
     metrics: measured,
     metricsFor,
     isOpen: () => open,
-    trustProxy,
+    proxies,
   })
+  const closeUnused = unusedConnections(app.server)
   await app.listen({ host, port }).catch(async (error: NodeJS.ErrnoException) => {
     await app.close()
     measured.stop()
@@ -93,6 +95,7 @@ export async function startServer(
       () => app.server.closeAllConnections(),
       () => {},
     )
+    closeUnused()
     await Promise.all([app.close(), worker.stop(), actions.stop(), stopClearing()])
     patience.abort()
     await impatient

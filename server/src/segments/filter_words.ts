@@ -9,7 +9,10 @@ export interface FilterWords {
 }
 
 /** How the project's filters are said in words. Of those that have lost their meaning, nothing is said. */
-export function filterWords({ schema, project }: Pick<Definitions, 'schema' | 'project'>): (filter: Filter) => FilterWords {
+export function filterWords({
+  schema,
+  project,
+}: Pick<Definitions, 'schema' | 'project'>): (filter: Filter) => FilterWords {
   const decimals = currencyDecimals(project.currency)
   return (filter) => ({
     query: print(filter, schema, { decimals }),

@@ -41,9 +41,10 @@ async function ensure(db: Database, table: string, columns: Sql): Promise<void> 
   const held = known.get(db) ?? new Set()
   known.set(db, held)
   if (held.has(name)) return
-  // One after the other: an index that somebody is just making looks like one that was left half made.
+  // One after the other: an index that somebody is just making looks like one that was left half made; and of two at once on
+  // one table, each waits for the other, one for the table and one for the snapshot of whoever waits for it.
   const making = () => make(db, name, sql`coterie.${sql.ident(table)} (${columns})`)
-  while (!(await withLease(db, `index ${name}`, making))) await sleep(PAUSE_MS)
+  while (!(await withLease(db, `index of ${table}`, making))) await sleep(PAUSE_MS)
   held.add(name)
 }
 

@@ -100,7 +100,8 @@ export async function deleteSegment(db: Database, projectId: string, segment: st
     )
     if (users.length > 0) {
       const names = users.map((user) => `"${user.name}"`).join(', ')
-      throw new Refusal('segment_in_use', `The segment is used by ${names}. Change or delete these first.`)
+      const usedBy = users.map((user) => ({ object: 'segment', id: encodeId('seg', user.id), name: user.name }))
+      throw new Refusal('segment_in_use', `The segment is used by ${names}. Change or delete these first.`, [], usedBy)
     }
     await tx.query(sql`delete from coterie.segment_waiting where segment_id = ${id}`)
     await tx.query(sql`update coterie.segment_versions set state = 'replaced' where segment_id = ${id}`)

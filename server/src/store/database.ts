@@ -18,6 +18,8 @@ export interface DatabaseOptions {
   /** Connections in the pool; 16 unless told. */
   readonly max?: number
   readonly statementTimeoutMs?: number
+  /** Longest run of one statement in transactions that only read; no limit unless told. */
+  readonly readTimeoutMs?: number
   /** How long a server that is down is waited for when opening; 30 s unless told. */
   readonly patienceMs?: number
   /** How long a connection is waited for while the database restarts, or while all of the pool are taken; 15 s unless told. */
@@ -62,7 +64,7 @@ export async function openDatabase(options: DatabaseOptions = {}): Promise<Datab
 }
 
 async function connect(url: string, embedded: Embedded | undefined, options: DatabaseOptions): Promise<Database> {
-  const { max = 16, patienceMs = 30_000, acquirePatienceMs = 15_000, log = silent } = options
+  const { readTimeoutMs, max = 16, patienceMs = 30_000, acquirePatienceMs = 15_000, log = silent } = options
   const busy = (error: Error) => {
     if (pool.totalCount < max || !error.message.startsWith('timeout exceeded')) throw error
     throw new StoreError(
@@ -84,14 +86,21 @@ async function connect(url: string, embedded: Embedded | undefined, options: Dat
   try {
     const serverVersion = await connectPatiently(() => suitableVersion(pool), patienceMs, log)
     const acquire = () => connectPatiently(() => pool.connect().catch(busy), acquirePatienceMs, log)
-    return database({ pool, url, serverVersion, acquire, ...(embedded && { embedded }) })
+    return database({
+      pool,
+      url,
+      serverVersion,
+      acquire,
+      ...(embedded && { embedded }),
+      ...(readTimeoutMs && { readTimeoutMs }),
+    })
   } catch (error) {
     await pool.end()
     throw error
   }
 }
 
-type Parts = Pick<Database, 'pool' | 'url' | 'serverVersion' | 'embedded' | 'acquire'>
+type Parts = Pick<Database, 'pool' | 'url' | 'serverVersion' | 'embedded' | 'acquire' | 'readTimeoutMs'>
 
 function database({ pool, acquire, embedded, ...facts }: Parts): Database {
   const query: Queryable['query'] = (statement: Sql | string, values?: readonly unknown[]) =>

@@ -65,11 +65,11 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
       pid = now.pid
       await Promise.race([now.guard.lost, stopAsked.promise])
       if (stopping) return now
-      log.error({ pid }, 'PostgreSQL went away; starting it again')
+      log.error({ postgresPid: pid }, 'PostgreSQL went away; starting it again')
       const next = await again()
       if (next === undefined) return now
       now = next
-      log.warn({ pid: now.pid }, 'PostgreSQL runs again')
+      log.warn({ postgresPid: now.pid }, 'PostgreSQL runs again')
     }
   }
 
@@ -101,7 +101,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   const starting = begin()
   const first = await starting
   watching = watch(first)
-  log.info({ pid: first.pid, dataDir: layout.root, adopted: first.adopted }, `PostgreSQL ${version} runs`)
+  log.info({ postgresPid: first.pid, dataDir: layout.root, adopted: first.adopted }, `PostgreSQL ${version} runs`)
   return Object.freeze({
     url: urlOf(layout, 'coterie'),
     version,

@@ -49,15 +49,27 @@ export const REFUSALS = Object.freeze({
 
 export type RefusalCode = keyof typeof REFUSALS
 
+/** Something that needs what was to be deleted. */
+export interface UsedBy {
+  /** What it is: `segment`, `validation_rule`, … */
+  readonly object: string
+  /** `seg_…` */
+  readonly id: string
+  readonly name: string
+}
+
 /** What callers may get to see: input that cannot be taken. Errors of the database are `StoreError`s. */
 export class Refusal extends Error {
   override readonly name = 'Refusal'
   readonly code: RefusalCode
   readonly status: number
   readonly problems: readonly Problem[]
+  /** Of what is in use: by what. */
+  readonly usedBy: readonly UsedBy[]
 
-  constructor(code: RefusalCode, message: string, problems: readonly Problem[] = []) {
+  constructor(code: RefusalCode, message: string, problems: readonly Problem[] = [], usedBy: readonly UsedBy[] = []) {
     super(message)
+    this.usedBy = usedBy
     this.code = code
     this.status = REFUSALS[code].status
     this.problems = problems

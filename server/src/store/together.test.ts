@@ -1,8 +1,8 @@
-import { expect, test } from 'vitest'
-import { together } from './together.ts'
+import { expect, test, vi } from 'vitest'
+import { SLOW_MS, type TogetherOptions, together, waitingTogether } from './together.ts'
 
 /** Answers when it is let go on, and notes what it was asked together. */
-function asker(options: { atOnce: number; most: number; apart?: (question: number) => string }) {
+function asker(options: TogetherOptions<number>) {
   const asked: (readonly number[])[] = []
   const open: PromiseWithResolvers<void>[] = []
   const ask = together(async (_place: object, questions: readonly number[]) => {
@@ -14,7 +14,7 @@ function asker(options: { atOnce: number; most: number; apart?: (question: numbe
   }, options)
   const place = {}
   const arrived = () => new Promise((resolve) => setImmediate(resolve))
-  return { ask: (question: number) => ask(place, question), asked, open, arrived }
+  return { ask: (question: number) => ask(place, question), asked, open, arrived, place }
 }
 
 test('what comes while others are under way is asked together, and each gets its own answer', async () => {
@@ -60,4 +60,36 @@ test('a failure is that of those who were asked together, and of nobody after th
   expect(failed.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
   fails = false
   expect(await ask(place, 3)).toBe(3)
+})
+
+test('what is slow holds up those that are apart from it by being the same, and nobody else', async () => {
+  const lastDigit = (question: number) => String(question % 10)
+  const { ask, asked, open, arrived, place } = asker({ atOnce: 1, most: 10, apart: lastDigit, atOnceWithSlow: 2 })
+  const slow = ask(1)
+  await arrived()
+  const others = [11, 2].map(ask)
+  await arrived()
+  expect([asked, waitingTogether(place)]).toEqual([[[1]], 2])
+  await vi.waitUntil(() => asked.length === 2, { timeout: 20 * SLOW_MS })
+  expect([asked, waitingTogether(place)]).toEqual([[[1], [2]], 1])
+  open[1]!.resolve()
+  expect(await others[1]).toBe(20)
+  open[0]!.resolve()
+  expect(await slow).toBe(10)
+  await arrived()
+  open[2]!.resolve()
+  expect(await others[0]).toBe(110)
+  expect([asked, waitingTogether(place)]).toEqual([[[1], [2], [11]], 0])
+})
+
+test('queues know nothing of each other', async () => {
+  const { ask, asked, open, arrived } = asker({ atOnce: 1, most: 10, queue: (question) => String(question % 2) })
+  const all = [1, 2, 3, 4].map(ask)
+  await arrived()
+  expect(asked).toEqual([
+    [1, 3],
+    [2, 4],
+  ])
+  for (const each of open) each.resolve()
+  expect(await Promise.all(all)).toEqual([10, 20, 30, 40])
 })

@@ -3,15 +3,27 @@ export interface TogetherOptions<Question> {
   readonly atOnce: number
   /** How many are asked together at most. */
   readonly most: number
-  /** Questions of which this is the same are never asked together. */
+  /** Questions of which this is the same are asked one after the other, in their order. */
   readonly apart?: (question: Question) => string
+  /** Questions of which this is another one have nothing to do with each other: they are neither asked together nor waited for. */
+  readonly queue?: (question: Question) => string
+  /** How many `ask` may be under way when some take longer than `SLOW_MS`: those hold up nobody else. `atOnce` unless told. */
+  readonly atOnceWithSlow?: number
 }
+
+/** What waits for no lock is done by then, on a busy machine as well. */
+export const SLOW_MS = 200
 
 interface Waiting<Question, Answer> {
   readonly question: Question
   resolve(answer: Answer): void
   reject(error: unknown): void
 }
+
+/** How many questions wait for each place: they take no connection, so whoever watches the pool does not see them. */
+const counts = new WeakMap<object, number>()
+
+export const waitingTogether = (place: object): number => counts.get(place) ?? 0
 
 /**
  * Asks what comes at the same time, or while earlier questions are under way, in one go: `ask` gets several questions to one
@@ -22,12 +34,16 @@ export function together<Place extends object, Question, Answer>(
   ask: (place: Place, questions: readonly Question[]) => Promise<readonly Answer[]>,
   options: TogetherOptions<Question>,
 ): (place: Place, question: Question) => Promise<Answer> {
-  const queues = new WeakMap<Place, (question: Question) => Promise<Answer>>()
+  const places = new WeakMap<Place, Map<string, (question: Question) => Promise<Answer>>>()
   return (place, question) => {
-    let queue = queues.get(place)
+    const queues = places.get(place) ?? new Map<string, (question: Question) => Promise<Answer>>()
+    places.set(place, queues)
+    const name = options.queue?.(question) ?? ''
+    let queue = queues.get(name)
     if (!queue) {
-      queue = queueOf((questions) => ask(place, questions), options)
-      queues.set(place, queue)
+      const count = (more: number) => counts.set(place, waitingTogether(place) + more)
+      queue = queueOf((questions) => ask(place, questions), options, count)
+      queues.set(name, queue)
     }
     return queue(question)
   }
@@ -35,20 +51,30 @@ export function together<Place extends object, Question, Answer>(
 
 function queueOf<Question, Answer>(
   ask: (questions: readonly Question[]) => Promise<readonly Answer[]>,
-  { atOnce, most, apart }: TogetherOptions<Question>,
+  { atOnce, most, apart, atOnceWithSlow = atOnce }: TogetherOptions<Question>,
+  count: (more: number) => void,
 ): (question: Question) => Promise<Answer> {
   let waiting: Waiting<Question, Answer>[] = []
   let underWay = 0
+  let slow = 0
   let scheduled = false
+  /** What is apart from the questions under way. */
+  const busy = new Set<string>()
+  const isFree = () => underWay < Math.min(atOnce + slow, atOnceWithSlow)
 
   function askWaiting(): void {
     scheduled = false
-    while (underWay < atOnce && waiting.length > 0) void askOf(taken())
+    while (isFree()) {
+      const asked = taken()
+      if (asked.length === 0) return
+      count(-asked.length)
+      void askOf(asked)
+    }
   }
 
   function taken(): readonly Waiting<Question, Answer>[] {
     if (!apart) return waiting.splice(0, most)
-    const keys = new Set<string>()
+    const keys = new Set(busy)
     const [now, later]: Waiting<Question, Answer>[][] = [[], []]
     for (const one of waiting) {
       const key = apart(one.question)
@@ -61,14 +87,25 @@ function queueOf<Question, Answer>(
   }
 
   async function askOf(asked: readonly Waiting<Question, Answer>[]): Promise<void> {
+    const keys = apart ? asked.map(({ question }) => apart(question)) : []
+    for (const key of keys) busy.add(key)
     underWay += 1
+    let isSlow = false
+    const timer = setTimeout(() => {
+      isSlow = true
+      slow += 1
+      askWaiting()
+    }, SLOW_MS)
     try {
       const answers = await ask(asked.map(({ question }) => question))
       for (const [n, { resolve }] of asked.entries()) resolve(answers[n]!)
     } catch (error) {
       for (const { reject } of asked) reject(error)
     } finally {
+      clearTimeout(timer)
       underWay -= 1
+      if (isSlow) slow -= 1
+      for (const key of keys) busy.delete(key)
       askWaiting()
     }
   }
@@ -76,7 +113,8 @@ function queueOf<Question, Answer>(
   return (question) =>
     new Promise<Answer>((resolve, reject) => {
       waiting.push({ question, resolve, reject })
-      if (scheduled || underWay >= atOnce) return
+      count(1)
+      if (scheduled || !isFree()) return
       scheduled = true
       // After everything that has arrived by now.
       setImmediate(askWaiting)

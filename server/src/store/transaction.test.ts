@@ -160,6 +160,14 @@ test('a statement that takes too long is stopped, in this transaction only', asy
   expect(rows).toEqual([{ timeout: '0' }])
 })
 
+test('what only reads ends with the patience of its database, unless it says otherwise', async () => {
+  const hasty: Connections = { acquire: () => db.acquire(), readTimeoutMs: 20 }
+  const sleep = (tx: Tx) => tx.query('select pg_sleep(0.2)')
+  await expect(transaction(hasty, sleep, { readOnly: true })).rejects.toMatchObject({ code: 'statement_timeout' })
+  await transaction(hasty, sleep, { readOnly: true, statementTimeoutMs: 0 })
+  await transaction(hasty, sleep)
+})
+
 test('read only means it, and isolation is what was asked for', async () => {
   await given(['ann', 0])
   await expect(db.transaction((tx) => add(tx, 'ann', 1), { readOnly: true })).rejects.toMatchObject({ code: '25006' })

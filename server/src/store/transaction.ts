@@ -8,7 +8,7 @@ export interface TransactionOptions {
   readonly readOnly?: boolean
   /** How often the work is run again after a conflict or a lost connection; 5 unless told. */
   readonly retries?: number
-  /** Longest run of one statement in this transaction; 0 is no limit. */
+  /** Longest run of one statement in this transaction; 0 is no limit. Of one that only reads, the database's `readTimeoutMs` unless told. */
   readonly statementTimeoutMs?: number
 }
 
@@ -16,6 +16,8 @@ export interface TransactionOptions {
 export interface Connections {
   /** A connection that works, waited for if need be. */
   acquire(): Promise<pg.PoolClient>
+  /** Longest run of one statement in transactions that only read, in milliseconds; no limit unless told. */
+  readonly readTimeoutMs?: number
 }
 
 export type Work<T> = (tx: Tx) => Promise<T>
@@ -26,11 +28,13 @@ export type Work<T> = (tx: Tx) => Promise<T>
  * so it must do nothing but database work. A connection lost after that throws `commit_outcome_unknown` and never retries.
  */
 export async function transaction<T>(db: Connections, work: Work<T>, options: TransactionOptions = {}): Promise<T> {
-  const { retries = 5 } = options
+  const { retries = 5, readOnly = false } = options
+  const limited =
+    readOnly && db.readTimeoutMs !== undefined ? { statementTimeoutMs: db.readTimeoutMs, ...options } : options
   for (let attempt = 0; ; attempt++) {
     const client = await db.acquire()
     try {
-      return await attemptOn(client, work, options)
+      return await attemptOn(client, work, limited)
     } catch (error) {
       if (!isRetryable(error)) throw translated(error)
       if (attempt >= retries) throw surrendered(error, retries)

@@ -13,7 +13,6 @@ import { type Retailer, retailer, SEED } from '../demo/retailer.ts'
 import { demoSettings, signInLines } from '../demo/sign_in.ts'
 import { feedEnd, watch } from '../demo/watch.ts'
 import { servesItself } from '../on_database.ts'
-import { openServer } from '../open_server.ts'
 import { readServerEnvironment } from '../server_environment.ts'
 import { act, type GlobalOptions, type Register, type Session } from '../session.ts'
 import { explanationText } from '../terminal/explanation.ts'
@@ -65,6 +64,8 @@ async function demo(session: Session, options: DemoOptions): Promise<undefined> 
     else await load(session, db, project.id, shop)
     await makeSegments(coterie, shop, clock(), options.databaseUrl === undefined ? path.resolve(dataDir) : '.')
     const settings = demoSettings(readServerEnvironment(process.env))
+    // Here, because no other command needs it: it is a second of work.
+    const { openServer } = await import('../open_server.ts')
     const server = await openServer(db, project.id, serverLog('warn'), settings)
     try {
       await present(session, coterie, signInLines(server.url, settings))

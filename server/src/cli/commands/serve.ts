@@ -4,7 +4,6 @@ import { migrate, openDatabase } from '../../store/index.ts'
 import { projectNamed } from '../client/local/projects.ts'
 import { clock } from '../clock.ts'
 import { servesItself } from '../on_database.ts'
-import { openServer } from '../open_server.ts'
 import { readServerEnvironment } from '../server_environment.ts'
 import { act, type Register, type Session } from '../session.ts'
 import { count } from '../terminal/words.ts'
@@ -30,10 +29,16 @@ async function serve({ screen, environment, signal }: Session, project: string):
   const settings = readServerEnvironment(process.env)
   const log = serverLog(settings.logLevel)
   const { databaseUrl: url, dataDir, timeZone } = environment
-  const db = await openDatabase({ url, dataDir, log, applicationName: 'coterie server' })
+  // While PostgreSQL starts, and for no other command: it is a second of work.
+  const loading = import('../open_server.ts')
+  const db = await openDatabase({
+    ...{ url, dataDir, log, applicationName: 'coterie server' },
+    readTimeoutMs: settings.queryMs,
+  })
   try {
     const { applied } = await migrate(db, { log })
     const { id, name } = await projectNamed(db, clock, project, timeZone)
+    const { openServer } = await loading
     const server = await openServer(db, id, log, settings)
     try {
       const where = db.embedded ? `embedded in ${dataDir}` : `at ${withoutPassword(db.url)}`

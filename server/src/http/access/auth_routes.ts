@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { DoorError } from '../errors/errors.ts'
 import type { Accounts } from './accounts.ts'
 
 /** Nobody signs in with more. */
@@ -12,8 +13,10 @@ export async function authRoutes(app: FastifyInstance, accounts: Pick<Accounts, 
     inner.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: BODY_BYTES }, (_, body, done) => done(null, body))
     inner.all('/auth/*', { bodyLimit: BODY_BYTES, schema: { hide: true } as object }, async (request, reply) => {
       const { method, protocol, host, url, body, ip } = request
+      const asked = `${protocol}://${host}${url}`
+      if (!URL.canParse(asked)) throw new DoorError('malformed_request', 'Host: the name of a server is needed here.')
       const answer = await accounts.handler(
-        new Request(`${protocol}://${host}${url}`, {
+        new Request(asked, {
           method,
           headers: headersOf(request.headers),
           ...(body instanceof Uint8Array && body.length > 0 && { body: Uint8Array.from(body) }),

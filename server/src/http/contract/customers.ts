@@ -81,10 +81,11 @@ export const Customer = Type.Object({
   object: kind('customer'),
 })
 
-const input = (description: string, properties: TProperties, required: readonly string[] = []) =>
+const input = (description: string, example: object, properties: TProperties, required: readonly string[] = []) =>
   Type.Unsafe<Record<string, unknown>>({
     type: 'object',
     description,
+    examples: [example],
     properties,
     required,
     additionalProperties: true,
@@ -103,7 +104,16 @@ const profile = {
 }
 
 /** What the checks of ingest read; described here for people. */
-export const CustomerInput = input('What is left out stays as it is, null removes.', {
+const ANNA = Object.freeze({
+  source_id: 'anna',
+  name: 'Anna',
+  email: 'anna@example.com',
+  birthdate: '1990-05-17',
+  address: { country: 'Poland' },
+  metadata: { tier: 'gold' },
+})
+
+export const CustomerInput = input('What is left out stays as it is, null removes.', ANNA, {
   id: Type.String(),
   source_id: Text,
   ...profile,
@@ -179,7 +189,9 @@ export const searchCustomers = endpoint({
   scope: 'customers.read',
   tag,
   summary: 'List customers by a filter in the body',
-  body: strict(Search),
+  body: strict(Search, {
+    examples: [{ filter: 'metadata.tier is "gold"', sort: '-summary.orders.total_amount', limit: 10 }],
+  }),
   answer: listOf('customers', Customer),
   errors: ['segment_not_found'],
 })
@@ -191,7 +203,7 @@ export const exportCustomers = endpoint({
   tag,
   summary: 'Download everybody, or those for whom a filter holds',
   description: 'One customer a line as JSON, streamed; whoever is there all the while is met once.',
-  body: strict({ filter: Type.Optional(AnyFilter) }),
+  body: strict({ filter: Type.Optional(AnyFilter) }, { examples: [{ filter: 'metadata.tier is "gold"' }] }),
   produces: 'application/x-ndjson',
   answer: Type.String(),
   // A file of any size: it is not kept for another request.
@@ -304,7 +316,7 @@ export const setConsents = endpoint({
   description:
     '`{"newsletter": true, "sms": null, "unsubscribed": false}`: by the key of the consent; null forgets the answer.',
   params: CustomerParams,
-  body: input('Answers by the key of the consent', {}),
+  body: input('Answers by the key of the consent', { newsletter: true, sms: false }, {}),
   answer: null,
   errors: ['customer_not_found'],
   voucherify: true,
@@ -318,7 +330,11 @@ export const saveCustomersInBulk = endpoint({
   scope: 'customers.write',
   tag,
   summary: 'Create or update many customers',
-  body: Type.Unsafe<unknown>({ type: 'array', items: { type: 'object', additionalProperties: true } }),
+  body: Type.Unsafe<unknown>({
+    type: 'array',
+    items: { type: 'object', additionalProperties: true },
+    examples: [[ANNA]],
+  }),
   status: 202,
   answer: Started,
   errors: ['too_large'],
@@ -333,6 +349,7 @@ export const updateMetadataInBulk = endpoint({
   summary: 'Change the metadata of many customers',
   body: input(
     'The same metadata for all of them, merged by key',
+    { source_ids: ['anna', 'bob'], metadata: { tier: 'gold' } },
     {
       source_ids: Type.Array(Type.String()),
       metadata: Metadata,

@@ -15,4 +15,11 @@ export const ErrorBody = Type.Object({
   status: Type.Integer(),
   detail: Type.String(),
   problems: Type.Optional(Type.Array(Problem)),
+  related_object_ids: Type.Optional(Type.Array(Type.String())),
+  related_object_type: Type.Optional(Type.String()),
+  used_by: Type.Optional(
+    Type.Array(Type.Object({ object: Type.String(), id: Type.String(), name: Type.String() }), {
+      description: 'What needs the thing that was to be deleted',
+    }),
+  ),
 })

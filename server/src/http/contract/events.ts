@@ -7,6 +7,15 @@ const tag = 'Events'
 /** What the checks of ingest read; described here for people. */
 export const EventInput = Type.Unsafe<Record<string, unknown>>({
   type: 'object',
+  examples: [
+    {
+      event: 'cart_abandoned',
+      customer: { source_id: 'anna' },
+      metadata: { value: 40 },
+      created_at: '2026-05-01T09:30:00Z',
+      id: 'cart-17',
+    },
+  ],
   required: ['event', 'customer'],
   properties: {
     event: { type: 'string', description: 'Its name. An event that nobody declared gets an open schema' },
@@ -72,7 +81,19 @@ export const recordEvents = endpoint({
   tag,
   summary: 'Record up to 1,000 events',
   description: 'Each is answered for itself, in their order; a bad one holds up no other.',
-  body: strict({ events: Type.Array(Type.Unsafe<unknown>({}), { minItems: 1, maxItems: 1_000 }) }),
+  body: strict(
+    { events: Type.Array(Type.Unsafe<unknown>({}), { minItems: 1, maxItems: 1_000 }) },
+    {
+      examples: [
+        {
+          events: [
+            { id: 'login-1', event: 'login', customer: { source_id: 'anna' } },
+            { id: 'login-2', event: 'login', customer: { source_id: 'bob' }, created_at: '2026-05-01T09:30:00Z' },
+          ],
+        },
+      ],
+    },
+  ),
   answer: Type.Object({
     recorded: Type.Integer(),
     repeated: Type.Integer(),

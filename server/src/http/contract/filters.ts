@@ -86,7 +86,7 @@ export const convertFilter = endpoint({
   scope: 'segments.read',
   tag,
   summary: 'Check a filter, and write it in every notation',
-  body: strict({ filter: AnyFilter }),
+  body: strict({ filter: AnyFilter }, { examples: [{ filter: 'metadata.tier is "gold"' }] }),
   answer: Type.Object({
     tree: Anything,
     text: Type.String(),

@@ -52,7 +52,7 @@ export const createKey = endpoint({
   summary: 'Make a key',
   body: strict({
     kind: shown.kind,
-    name: Type.String(),
+    name: Type.String({ examples: ['Shop'] }),
     scopes: Type.Optional(Scopes),
     origins: Type.Optional(Origins),
   }),

@@ -38,22 +38,33 @@ export const Segment = Type.Object({
   object: kind('segment'),
 })
 
-const NewSegment = strict({
-  name: Type.String({ minLength: 1, maxLength: 250 }),
-  type: Type.Optional(oneOf(SEGMENT_TYPES, { default: 'static' })),
-  customers: Type.Optional(
-    Type.Array(Type.Unsafe<unknown>({ description: 'An id, a source_id, or an object with one of them' }), {
-      maxItems: 1_000_000,
-    }),
-  ),
-  filter: Type.Optional(AnyFilter),
-})
+const NewSegment = strict(
+  {
+    name: Type.String({ minLength: 1, maxLength: 250 }),
+    type: Type.Optional(oneOf(SEGMENT_TYPES, { description: 'static unless told, for a list of customers' })),
+    customers: Type.Optional(
+      Type.Array(Type.Unsafe<unknown>({ description: 'An id, a source_id, or an object with one of them' }), {
+        maxItems: 1_000_000,
+      }),
+    ),
+    filter: Type.Optional(AnyFilter),
+  },
+  {
+    examples: [
+      { name: 'Regulars', type: 'auto-update', filter: 'orders in the last 90 days >= 3' },
+      { name: 'Fair visitors', type: 'custom', customers: ['anna', 'bob'] },
+    ],
+  },
+)
 
-const SegmentEdit = strict({
-  name: Type.Optional(Type.String({ minLength: 1, maxLength: 250 })),
-  filter: Type.Optional(AnyFilter),
-  dry_run: Type.Optional(Type.Boolean({ description: 'Only say what would change' })),
-})
+const SegmentEdit = strict(
+  {
+    name: Type.Optional(Type.String({ minLength: 1, maxLength: 250 })),
+    filter: Type.Optional(AnyFilter),
+    dry_run: Type.Optional(Type.Boolean({ description: 'Only say what would change' })),
+  },
+  { examples: [{ filter: 'orders in the last 90 days >= 4', dry_run: true }] },
+)
 
 const Sample = Type.Object({
   id: Type.String(),
@@ -159,11 +170,14 @@ export const previewSegment = endpoint({
   scope: 'segments.read',
   tag,
   summary: 'Who would be in a segment with this filter',
-  body: strict({
-    filter: AnyFilter,
-    limit: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000, default: 10, description: 'Sample customers' })),
-    conditions: Type.Optional(Type.Boolean({ default: true, description: 'Count each condition by itself, too' })),
-  }),
+  body: strict(
+    {
+      filter: AnyFilter,
+      limit: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000, default: 10, description: 'Sample customers' })),
+      conditions: Type.Optional(Type.Boolean({ default: true, description: 'Count each condition by itself, too' })),
+    },
+    { examples: [{ filter: 'address.country is "Poland" and summary.orders.total_amount > 100.00', limit: 10 }] },
+  ),
   answer: Type.Object({
     count: Type.Integer(),
     exact: Type.Boolean(),
@@ -212,7 +226,10 @@ export const changeMembers = endpoint({
   summary: 'Change who is on a custom segment',
   description: 'Up to 100,000 ids. Who is not known yet waits, and joins on appearing.',
   params: SegmentParams,
-  body: strict({ add: Type.Optional(Ids), remove: Type.Optional(Ids), replace: Type.Optional(Ids) }),
+  body: strict(
+    { add: Type.Optional(Ids), remove: Type.Optional(Ids), replace: Type.Optional(Ids) },
+    { examples: [{ add: ['anna', 'zoe'], remove: ['bob'] }] },
+  ),
   answer: Type.Object({
     added: Type.Integer(),
     removed: Type.Integer(),
@@ -363,6 +380,7 @@ export const isMember = endpoint({
   scope: 'segments.read',
   tag,
   summary: 'Whether a customer is in the segment, now or at a moment of the past',
+  description: 'A moment to come is answered as of now; `at` says of when the answer is.',
   params: MemberParams,
   query: strict({ at: Type.Optional(Moment) }),
   answer: Type.Object({
@@ -381,7 +399,10 @@ export const overlapOfSegments = endpoint({
   scope: 'segments.read',
   tag,
   summary: 'How many customers 2 to 6 segments share',
-  body: strict({ segments: Type.Array(Type.String({ minLength: 1 }), { minItems: 2, maxItems: 6 }) }),
+  body: strict(
+    { segments: Type.Array(Type.String({ minLength: 1 }), { minItems: 2, maxItems: 6, description: 'Ids or names' }) },
+    { examples: [{ segments: ['Regulars', 'Fair visitors'] }] },
+  ),
   answer: Type.Object({
     object: kind('list'),
     data_ref: kind('combinations'),

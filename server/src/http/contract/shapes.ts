@@ -32,7 +32,7 @@ export const Metadata = Type.Unsafe<Record<string, unknown>>({
 /** A filter in any notation: a tree, a text of the filter language, or Voucherify's map. */
 export const AnyFilter = Type.Unsafe<unknown>({
   description: 'A condition tree, a text of the filter language, or a map of filters as Voucherify has it',
-  examples: ['metadata.tier is "gold"', { field: 'address.country', is: 'PL' }],
+  examples: ['metadata.tier is "gold"', { field: 'address.country', op: 'is', value: 'PL' }],
 })
 
 /** Objects of requests: unknown keys are refused. */

@@ -1,6 +1,8 @@
+import { isUtf8 } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { DoorError } from '../errors/errors.ts'
+import { unreadType } from '../errors/unread_type.ts'
 import { unstorable } from './texts.ts'
 
 const DEEPEST = 64
@@ -15,28 +17,39 @@ export function readBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
   const parseJson = app.getDefaultJsonParser('error', 'error')
 
-  app.addContentTypeParser<string>(/^application\/([\w.+-]+\+)?json/, { parseAs: 'string' }, (request, text, done) => {
-    if (text === '') return done(null, undefined)
+  app.addContentTypeParser<Buffer>(/^application\/([\w.+-]+\+)?json/, { parseAs: 'buffer' }, (request, bytes, done) => {
+    if (bytes.length === 0) return done(null, undefined)
     if (request.headers['idempotency-key'] !== undefined) {
-      fingerprints.set(request, createHash('sha256').update(text).digest('base64'))
+      fingerprints.set(request, createHash('sha256').update(bytes).digest('base64'))
     }
+    // Read as UTF-8 all the same, each letter that is none would be kept as a replacement character.
+    if (!isUtf8(bytes)) return done(new DoorError('malformed_json', 'The body is not UTF-8.'), undefined)
+    const text = bytes.toString()
     if (deeperThan(text, DEEPEST)) {
       return done(new DoorError('malformed_json', `The body nests deeper than ${DEEPEST} levels.`), undefined)
     }
     parseJson(request, text, (error, value) => {
-      if (error) return done(new DoorError('malformed_json', `The body is not JSON: ${error.message}`), undefined)
+      if (error)
+        return done(new DoorError('malformed_json', `The body is not JSON: ${flawOf(text, error)}.`), undefined)
       done(escapesText(text) ? (unstorable(value, '') ?? null) : null, value)
     })
   })
   // axios and curl name a type also where there is nothing to be typed.
   for (const type of ['application/x-www-form-urlencoded', 'text/plain']) {
-    app.addContentTypeParser<string>(type, { parseAs: 'string' }, (_request, text, done) => {
+    app.addContentTypeParser<string>(type, { parseAs: 'string' }, (request, text, done) => {
       if (text === '') return done(null, undefined)
-      done(
-        new DoorError('unsupported_media_type', `Send JSON, with Content-Type: application/json, not ${type}.`),
-        undefined,
-      )
+      done(new DoorError('unsupported_media_type', unreadType(request)), undefined)
     })
+  }
+}
+
+/** The parser of the frame does not say where; what the language's own takes is kept out for another reason. */
+function flawOf(text: string, { message }: Error): string {
+  try {
+    JSON.parse(text)
+    return message
+  } catch (flaw) {
+    return (flaw as Error).message
   }
 }
 

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { waitingTogether } from '../../store/index.ts'
 import type { Actor } from '../access/actor.ts'
 import { requireScope } from '../access/permissions.ts'
 import type { Endpoint } from '../contract/endpoint.ts'
@@ -42,7 +43,8 @@ export function guard(app: FastifyInstance, parts: Parts): void {
     const endpoint = request.routeOptions.config.endpoint
     if (!endpoint || endpoint.scope === null) return
     if (!parts.isOpen()) throw new DoorError('shutting_down', 'The server is stopping.')
-    if (db.pool.waitingCount > limits.waiting) throw new DoorError('overloaded', 'Too much is waiting already.')
+    if (db.pool.waitingCount + waitingTogether(db) > limits.waiting)
+      throw new DoorError('overloaded', 'Too much is waiting already.')
     const actor = await actorOf(request, parts)
     request.actor = actor
     const perMinute = actor.type === 'key' && actor.kind === 'client' ? limits.clientPerMinute : limits.perMinute
@@ -62,7 +64,7 @@ export function guard(app: FastifyInstance, parts: Parts): void {
   function note(request: FastifyRequest, reply: FastifyReply): void {
     const { method } = request
     const route = request.routeOptions.url ?? 'unknown'
-    const status = reply.raw.writableFinished ? reply.statusCode : GONE
+    const status = reply.raw.writableFinished || reply.statusCode >= 500 ? reply.statusCode : GONE
     const ms = reply.elapsedTime
     metrics.request(method, route, status, ms / 1000)
     // `reqId` is there already. What is called `req`, Fastify writes in its own way, with the address.

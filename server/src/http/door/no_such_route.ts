@@ -28,7 +28,7 @@ function errorOf({ method, url }: FastifyRequest, path: string, methods: readonl
     )
   const offered = notOffered(url)
   return offered
-    ? new DoorError('not_offered', `${offered} is not offered here.`)
+    ? new DoorError('not_offered', `This is not offered here: ${offered}.`)
     : new DoorError('route_not_found', `There is no ${method} ${path}.`)
 }
 

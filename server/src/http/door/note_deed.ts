@@ -1,21 +1,23 @@
 import { customerReference } from '../../ingest/customers/reference.ts'
 import { encodeId } from '../../store/index.ts'
+import { nameOf } from '../access/actor.ts'
 import { writeAudit } from '../access/audit/write.ts'
 import type { Call } from '../bind.ts'
 import type { Endpoint } from '../contract/endpoint.ts'
 import type { Parts } from '../parts.ts'
 
-/** Writes into the audit log that the call was answered: `segments.edit` is about a segment. */
+/**
+ * Writes into the audit log that the call was answered: `segments.edit` is about a segment. The deed is done by now, so that it
+ * cannot be noted is for the server's own log, and no reason to tell the client that it failed.
+ */
 export async function noteDeed(action: string, call: Call<Endpoint>, answered: unknown, { db }: Parts): Promise<void> {
   const { actor, projectId, now, request } = call
   const type = action.split('.')[0]!.replace(/s$/, '')
   const resource = { type, id: idOf(call, answered) }
-  await writeAudit(
-    db,
-    projectId,
-    now,
-    { actor, requestId: request.id },
-    { action, resource, summary: summaryOf(call, answered) },
+  const author = { actor, requestId: request.id }
+  await writeAudit(db, projectId, now, author, { action, resource, summary: summaryOf(call, answered) }).catch(
+    (error: unknown) =>
+      request.log.error({ err: error, action, resource, who: nameOf(actor) }, 'a deed was not noted in the audit log'),
   )
 }
 

@@ -15,8 +15,14 @@ function watch(request: IncomingMessage, response: ServerResponse, stalledMs: nu
   const { socket } = request
   let come = socket.bytesRead
 
-  const timer = setInterval(() => {
-    if (request.complete) return stop()
+  // What lies there already is read before it is judged: a timer that is late comes before it.
+  const timer = setInterval(() => setImmediate(judge), stalledMs).unref()
+
+  function judge(): void {
+    if (request.complete || request.destroyed) {
+      stop()
+      return
+    }
     // What has come and not been read waits for us, not for the client.
     const goesOn = socket.bytesRead > come || request.readableLength > 0
     come = socket.bytesRead
@@ -25,7 +31,7 @@ function watch(request: IncomingMessage, response: ServerResponse, stalledMs: nu
     if (response.headersSent) return void socket.destroy()
     const error = Object.assign(new Error('Nothing more came.'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' })
     answerUnreadable(error, socket)
-  }, stalledMs).unref()
+  }
 
   const stop = () => clearInterval(timer)
   request.once('end', stop)

@@ -32,7 +32,8 @@ export function answerUnreadable(error: ParserError, socket: Socket): void {
     `X-Request-Id: ${id}`,
     'Connection: close',
   ]
-  const isHead = Buffer.isBuffer(error.rawPacket) && error.rawPacket.subarray(0, 5).toString() === 'HEAD '
+  // The end of the request before may come with it. Whoever asked for a head takes a body for the next answer.
+  const isHead = Buffer.isBuffer(error.rawPacket) && error.rawPacket.includes('HEAD ')
   socket.end(`${head.join('\r\n')}\r\n\r\n${isHead ? '' : body}`)
   // Whoever neither reads nor goes is not waited for; at once, what still comes would destroy the answer on its way.
   setTimeout(() => socket.destroy(), LAST_WORDS_MS).unref()

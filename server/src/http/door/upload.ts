@@ -4,6 +4,7 @@ import { removeUpload } from '../../ingest/actions/remove_upload.ts'
 import { storeUpload } from '../../ingest/actions/store_upload.ts'
 import { type Database, invalidInput, type Refusal } from '../../store/index.ts'
 import { DoorError } from '../errors/errors.ts'
+import { unreadType } from '../errors/unread_type.ts'
 import type { ServerLimits } from './limits.ts'
 
 /** The fields of a form, by name: texts, and objects where the text is JSON of one. */
@@ -35,7 +36,7 @@ export async function receiveUpload<Input>(
   request: FastifyRequest,
   { db, projectId, now, limits, read }: Receiving<Input>,
 ): Promise<Received<Input>> {
-  if (!request.isMultipart()) throw notMultipart(request)
+  if (!request.isMultipart()) throw new DoorError('unsupported_media_type', unreadType(request))
   const fields: Record<string, unknown> = {}
   let received: Received<Input> | undefined
   try {
@@ -82,8 +83,3 @@ const isParsers = (error: unknown): error is Error =>
   error instanceof Error && error.constructor === Error && !('statusCode' in error)
 
 const wrong = (path: string, message: string): Refusal => invalidInput([{ path, message }])
-
-function notMultipart({ headers }: FastifyRequest): DoorError {
-  const type = headers['content-type'] ?? 'nothing'
-  return new DoorError('unsupported_media_type', `Send multipart/form-data with a part named "file", not ${type}.`)
-}

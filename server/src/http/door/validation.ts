@@ -1,5 +1,6 @@
 import { Ajv, type ErrorObject } from 'ajv'
 import type { FastifyInstance, FastifySchema } from 'fastify'
+import { didYouMean, nearest } from '../../../../filter/nearest.ts'
 import { invalidInput } from '../../store/index.ts'
 
 const MANY = 50
@@ -28,6 +29,7 @@ export function checkRequests(app: FastifyInstance): void {
 interface Found {
   readonly path: string
   readonly message: string
+  readonly suggestion?: string
 }
 
 const distinct = (problems: readonly Found[]): readonly Found[] =>
@@ -40,7 +42,7 @@ function problemOf(error: ErrorObject): Found {
     case 'required':
       return { path: joined(at, params.missingProperty), message: 'It is missing.' }
     case 'additionalProperties':
-      return { path: joined(at, params.additionalProperty), message: 'There is nothing of this name here.' }
+      return unknownName(at, params.additionalProperty, Object.keys(error.parentSchema?.properties ?? {}))
     case 'type':
       return { path: at || 'body', message: `${article(params.type)} is needed here.` }
     case 'enum':
@@ -50,9 +52,29 @@ function problemOf(error: ErrorObject): Found {
       }
     case 'const':
       return { path: at, message: `${JSON.stringify(params.allowedValue)} is needed here.` }
+    case 'minimum':
+      return { path: at, message: `A number of at least ${params.limit} is needed here.` }
+    case 'maximum':
+      return { path: at, message: `A number of at most ${params.limit} is needed here.` }
+    case 'minItems':
+      return { path: at || 'body', message: `A list of at least ${params.limit} is needed here.` }
+    case 'maxItems':
+      return { path: at || 'body', message: `A list of at most ${params.limit} is needed here.` }
+    case 'minLength':
+      return { path: at, message: `A text of at least ${characters(params.limit)} is needed here.` }
+    case 'maxLength':
+      return { path: at, message: `A text of at most ${characters(params.limit)} is needed here.` }
     default:
       return { path: at || 'body', message: `It ${error.message ?? 'is wrong'}.` }
   }
+}
+
+const characters = (count: number): string => (count === 1 ? '1 character' : `${count} characters`)
+
+function unknownName(at: string, name: string, known: readonly string[]): Found {
+  const near = nearest(name, known)
+  const message = `There is nothing of this name here.${didYouMean(near)}`
+  return { path: joined(at, name), message, ...(near[0] !== undefined && { suggestion: near[0] }) }
 }
 
 const NAMES: Readonly<Record<string, string>> = {

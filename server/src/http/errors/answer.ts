@@ -2,6 +2,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { Refusal, StoreError } from '../../store/index.ts'
 import { ERROR_TYPE, errorBody, type Fault } from './body.ts'
 import { DoorError, type DoorErrorCode, ERRORS } from './errors.ts'
+import { unreadType } from './unread_type.ts'
 
 const RETRY_AFTER_S = 1
 
@@ -21,7 +22,6 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
 /** What the libraries of the door throw, in our words. */
 const LIBRARY_ERRORS: Readonly<Record<string, DoorErrorCode>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported_media_type',
-  FST_ERR_CTP_BODY_TOO_LARGE: 'body_too_large',
   FST_ERR_CTP_INVALID_JSON_BODY: 'malformed_json',
   FST_ERR_CTP_EMPTY_JSON_BODY: 'malformed_json',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'malformed_request',
@@ -34,10 +34,10 @@ const LIBRARY_ERRORS: Readonly<Record<string, DoorErrorCode>> = {
 
 function faultOf(error: unknown, request: FastifyRequest): Fault {
   if (error instanceof Refusal) {
-    const { message: details, problems } = error
+    const { message: details, problems, usedBy } = error
     // What a GET asks for stands in its query.
     const code = error.code === 'invalid_input' && request.method === 'GET' ? 'invalid_query' : error.code
-    return { code, details, problems, resourceId: askedFor(request, problems) }
+    return { code, details, problems, usedBy, resourceId: askedFor(request, problems) }
   }
   if (error instanceof DoorError) {
     const { code, message: details, problems, retryAfter } = error
@@ -49,10 +49,14 @@ function faultOf(error: unknown, request: FastifyRequest): Fault {
   }
   const { code: name = '', message, statusCode = 500 } = error as Partial<FastifyError>
   const code = LIBRARY_ERRORS[name]
+  if (code === 'unsupported_media_type') return { code, details: unreadType(request) }
+  if (name === 'FST_ERR_CTP_BODY_TOO_LARGE') return { code: 'body_too_large', details: tooLarge(request) }
   if (code !== undefined) return { code, details: message! }
   if (statusCode >= 400 && statusCode < 500) return { code: 'malformed_request', details: message ?? '' }
   return { code: 'internal_error', details: 'Something went wrong here that should not have.' }
 }
+
+const tooLarge = ({ routeOptions: { bodyLimit } }: FastifyRequest): string => `At most ${bodyLimit} bytes are taken.`
 
 /** What was asked for and is not there: named by the path, or in the body where the problem lies. */
 function askedFor(request: FastifyRequest, problems: Refusal['problems']): string | undefined {

@@ -1,4 +1,5 @@
 import type { Static } from 'typebox'
+import type { UsedBy } from '../../store/index.ts'
 import type { ErrorBody } from '../contract/error_body.ts'
 import { ERRORS } from './errors.ts'
 
@@ -11,11 +12,12 @@ export interface Fault {
   readonly problems?: readonly { readonly path: string; readonly message: string }[]
   readonly retryAfter?: number | undefined
   readonly resourceId?: string | undefined
+  readonly usedBy?: readonly UsedBy[]
 }
 
 /** An error as clients see it. */
 export function errorBody(fault: Fault, requestId: string): Static<typeof ErrorBody> {
-  const { code, details, problems = [], resourceId = '' } = fault
+  const { code, details, problems = [], resourceId = '', usedBy = [] } = fault
   const { status, meaning, key = code, resource } = ERRORS[code]!
   return {
     code: status,
@@ -29,6 +31,11 @@ export function errorBody(fault: Fault, requestId: string): Static<typeof ErrorB
     status,
     detail: details,
     ...(problems.length > 0 && { problems: problems.map(placed) }),
+    ...(usedBy.length > 0 && {
+      related_object_ids: usedBy.map(({ id }) => id),
+      related_object_type: usedBy[0]!.object,
+      used_by: usedBy.map((use) => ({ ...use })),
+    }),
   }
 }
 

@@ -29,3 +29,16 @@ test('a wrong filter is refused with all its problems', async () => {
   expect(status).toBe(400)
   expect(body.problems[0].path).toContain('filter')
 })
+
+test('a segment that another refers to is not deleted, and by what it is used is told', async () => {
+  const { body: inner } = await ask('POST', '/v1/segments', { name: 'Inner', type: 'passive', filter: 'name is "x"' })
+  const filter = { field: 'segment', op: 'in', value: [inner.id] }
+  const { body: outer } = await ask('POST', '/v1/segments', { name: 'Outer', type: 'passive', filter })
+  const used = [{ object: 'segment', id: outer.id, name: 'Outer' }]
+  expect(await ask('DELETE', '/v1/segments/Inner')).toMatchObject({
+    status: 409,
+    body: { key: 'segment_in_use', related_object_ids: [outer.id], related_object_type: 'segment', used_by: used },
+  })
+  expect((await ask('DELETE', '/v1/segments/Outer')).status).toBe(204)
+  expect((await ask('DELETE', '/v1/segments/Inner')).status).toBe(204)
+})

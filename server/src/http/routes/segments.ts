@@ -9,7 +9,7 @@ import { changeList } from '../../segments/lists/change_list.ts'
 import { createCustom } from '../../segments/lists/create_custom.ts'
 import { createStatic } from '../../segments/lists/create_static.ts'
 import { findList } from '../../segments/lists/find_list.ts'
-import { preview, previewEdit } from '../../segments/preview.ts'
+import { preview, previewEdit, type SampleCustomer } from '../../segments/preview.ts'
 import { type ChangesPage, changes } from '../../segments/read/changes.ts'
 import { history } from '../../segments/read/history.ts'
 import { isMember } from '../../segments/read/is_member.ts'
@@ -20,7 +20,8 @@ import { storedSegment } from '../../segments/read/stored_segment.ts'
 import { usage } from '../../segments/read/usage.ts'
 import { createSegment, deleteSegment, editSegment } from '../../segments/segments.ts'
 import { encodeId, invalidInput } from '../../store/index.ts'
-import { nameOf } from '../access/actor.ts'
+import { type Actor, nameOf } from '../access/actor.ts'
+import { mayDo } from '../access/permissions.ts'
 import { type Bound, bind } from '../bind.ts'
 import type { BodyOf } from '../contract/endpoint.ts'
 import * as api from '../contract/segments.ts'
@@ -54,14 +55,16 @@ export function segmentRoutes({ db, limits }: Parts): readonly Bound[] {
       shownSegmentOf(db, projectId, now, await idOf(projectId, params.segment)),
     ),
 
-    bind(api.editSegment).to(async ({ projectId, params, body, now }) => {
+    bind(api.editSegment).to(async ({ projectId, params, body, now, actor }) => {
       const { dry_run, ...edit } = body
       const id = await idOf(projectId, params.segment)
       if (dry_run) {
         if (edit.filter === undefined)
           throw invalidInput([{ path: 'filter', message: 'A dry run needs the new filter.' }])
         const used = await usage(db, projectId, id)
-        return { dry_run, ...(await previewEdit(db, projectId, id, edit.filter, now)), used_by: [...used] } as never
+        const { entering, leaving, ...counts } = await previewEdit(db, projectId, id, edit.filter, now)
+        const samples = { entering: entering.map(sampleFor(actor)), leaving: leaving.map(sampleFor(actor)) }
+        return { dry_run, ...counts, ...samples, used_by: [...used] } as never
       }
       const { warnings } = await editSegment(db, projectId, id, edit, now)
       return { ...(await shownSegmentOf(db, projectId, now, id)), warnings: [...warnings] }
@@ -72,7 +75,7 @@ export function segmentRoutes({ db, limits }: Parts): readonly Bound[] {
       return undefined
     }),
 
-    bind(api.previewSegment).to(async ({ projectId, body, now }) => {
+    bind(api.previewSegment).to(async ({ projectId, body, now, actor }) => {
       const started = performance.now()
       const { filter, customers, conditions, warnings, ...counted } = await preview(
         db,
@@ -90,7 +93,7 @@ export function segmentRoutes({ db, limits }: Parts): readonly Bound[] {
         ...words,
         warnings: [...warnings],
         conditions: [...conditions],
-        customers: [...customers],
+        customers: customers.map(sampleFor(actor)),
       }
     }),
 
@@ -154,7 +157,9 @@ export function segmentRoutes({ db, limits }: Parts): readonly Bound[] {
       if (query.at === undefined) {
         return { ...(await isMember(db, projectId, segment, customerReference(projectId, customer).id)), at: now }
       }
-      const at = instant(query.at, 'at')
+      const asked = instant(query.at, 'at')
+      // Nobody knows the future: that answer is one of now, and says so.
+      const at = asked > now ? now : asked
       const id = await customerIdOf(projectId, customer)
       return { ...(await membershipAt(db, projectId, segment, id, now, at)), at }
     }),
@@ -171,7 +176,16 @@ export function segmentRoutes({ db, limits }: Parts): readonly Bound[] {
   ]
 
   async function create(projectId: string, body: BodyOfNew, now: string) {
-    const { name, type = 'static', filter, customers } = body
+    const { name, filter, customers } = body
+    // Who is in for good, and who is for as long as the filter holds: nobody guesses which was meant.
+    if (body.type === undefined && filter !== undefined)
+      throw invalidInput([
+        {
+          path: 'type',
+          message: 'Say "auto-update" or "passive" to follow the filter, or "static" for who matches now.',
+        },
+      ])
+    const type = body.type ?? 'static'
     switch (type) {
       case 'auto-update':
       case 'passive':
@@ -196,6 +210,12 @@ export function segmentRoutes({ db, limits }: Parts): readonly Bound[] {
 }
 
 type BodyOfNew = BodyOf<typeof api.createSegment>
+
+/** Who sees segments and no customers gets the ids of a sample: else any name could be guessed by a filter. */
+const sampleFor =
+  (actor: Actor) =>
+  (customer: SampleCustomer): SampleCustomer =>
+    mayDo(actor, 'customers.read') ? customer : { ...customer, name: null, email: null }
 
 /** A customer may be named by an object, as everywhere else. */
 function namedId(customer: unknown): unknown {

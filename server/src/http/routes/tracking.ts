@@ -2,6 +2,7 @@ import type { Problem } from '@coterie/filter'
 import { isRefused } from '../../ingest/refused.ts'
 import { takeTracking } from '../../ingest/tracking/take.ts'
 import { Refusal } from '../../store/index.ts'
+import type { Actor } from '../access/actor.ts'
 import { type Bound, bind } from '../bind.ts'
 import { CALLS, type CallType, trackBatch, trackCalls } from '../contract/tracking.ts'
 import { ERRORS } from '../errors/errors.ts'
@@ -10,8 +11,8 @@ import type { Parts } from '../parts.ts'
 export function trackingRoutes({ db }: Parts): readonly Bound[] {
   return [
     // Senders drop whatever is refused as a whole, so nothing is for the sake of single messages.
-    bind(trackBatch).to(async ({ projectId, body: { batch, sentAt }, now }) => {
-      const outcomes = await takeTracking(db, projectId, batch, now, { sentAt })
+    bind(trackBatch).to(async ({ projectId, body: { batch, sentAt }, now, actor }) => {
+      const outcomes = await takeTracking(db, projectId, batch, now, { sentAt, mergeKnown: mayMergeKnown(actor) })
       const failed = outcomes.flatMap((outcome, index) =>
         isRefused(outcome)
           ? [
@@ -29,18 +30,26 @@ export function trackingRoutes({ db }: Parts): readonly Bound[] {
       return { success: true, ...(failed.length > 0 && { failed }), ...(problems.length > 0 && { problems }) }
     }),
 
-    ...CALLS.map((type) =>
-      bind(trackCalls[type]).to(({ projectId, body, now }) => takeOne(projectId, type, body, now)),
-    ),
+    ...CALLS.map((type) => bind(trackCalls[type]).to((call) => takeOne(call, type))),
   ]
 
-  async function takeOne(projectId: string, type: CallType, body: Record<string, unknown>, now: string) {
-    const [outcome] = await takeTracking(db, projectId, [{ ...body, type }], now)
+  async function takeOne({ projectId, body, now, actor }: TrackingCall, type: CallType) {
+    const [outcome] = await takeTracking(db, projectId, [{ ...body, type }], now, { mergeKnown: mayMergeKnown(actor) })
     const problems = (outcome?.problems ?? []).map(alone)
     if (outcome && isRefused(outcome)) throw new Refusal(outcome.code, aloneText(outcome.message), problems)
     return { success: true, ...(problems.length > 0 && { problems }) }
   }
 }
+
+interface TrackingCall {
+  readonly projectId: string
+  readonly body: Readonly<Record<string, unknown>>
+  readonly now: string
+  readonly actor: Actor
+}
+
+/** Everybody can read a write key: with one, nobody merges away customers whom somebody knows. */
+const mayMergeKnown = (actor: Actor): boolean => actor.type === 'person' || actor.kind === 'server'
 
 function messageId(message: unknown): string | null {
   const id = (message as { messageId?: unknown } | null)?.messageId

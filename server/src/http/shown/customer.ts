@@ -47,24 +47,35 @@ export function shownCustomer({ summary, ...customer }: CustomerView): ShownCust
   }
 }
 
-const OWN = ['name', 'description', 'email', 'phone', 'address', 'metadata', 'consents'] as const
+const NOWHERE = Object.freeze({
+  line_1: null,
+  line_2: null,
+  city: null,
+  state: null,
+  postal_code: null,
+  country: null,
+})
+
+const OWN = ['name', 'description', 'email', 'phone'] as const
 
 /** To a web page, whose key everybody can read: what it sent itself, and nothing else that is known. */
 export function shownToPage(customer: CustomerView, sent: Readonly<Record<string, unknown>>): ShownCustomer {
   const own = Object.fromEntries(OWN.map((key) => [key, sent[key] === undefined ? null : customer[key]]))
   const birthdate = (sent.birthdate ?? sent.birthday) === undefined ? null : customer.birthdate
-  const keysOf = (key: 'metadata' | 'consents') => {
+  const saidOf = (key: 'address' | 'metadata' | 'consents'): [string, unknown][] => {
     const given = sent[key]
-    const names = typeof given === 'object' && given !== null ? Object.keys(given) : []
-    return Object.fromEntries(names.flatMap((name) => (name in customer[key] ? [[name, customer[key][name]]] : [])))
+    const said = (name: string) => typeof given === 'object' && given !== null && Object.hasOwn(given, name)
+    return Object.entries(customer[key] ?? {}).filter(([name]) => said(name))
   }
+  const address = saidOf('address')
   return {
     ...shownCustomer(customer),
     ...own,
     birthdate,
     birthday: birthdate,
-    metadata: keysOf('metadata'),
-    consents: keysOf('consents'),
+    address: address.length > 0 ? { ...NOWHERE, ...Object.fromEntries(address) } : null,
+    metadata: Object.fromEntries(saidOf('metadata')),
+    consents: Object.fromEntries(saidOf('consents')),
     system_metadata: {},
     unsubscribed: false,
     summary: { redemptions: NO_REDEMPTIONS, orders: NO_ORDERS },

@@ -45,6 +45,8 @@ export interface TestServerOptions {
   readonly metrics?: MetricsReaders
   /** Connections of the server's pool; 8 unless told. */
   readonly pool?: number
+  /** How many are in front of it, as far as it knows. */
+  readonly proxies?: number
 }
 
 /** The server on a free port, over a database of the test file's own, its background work going on. Close it after the tests. */
@@ -54,10 +56,11 @@ export async function testServer({
   host = '127.0.0.1',
   metrics: metricsFor = 'this machine',
   pool,
+  proxies = 0,
 }: TestServerOptions = {}): Promise<TestServer> {
   const db = await testDatabase()
   const own = pool === undefined ? db : await openDatabase({ url: db.url, max: pool })
-  const options = { clock: testClock, log, port: 0, host, metricsFor }
+  const options = { clock: testClock, log, port: 0, host, proxies, metricsFor }
   const server = await startServer(own, { ...options, ...(limits && { limits }) })
   const project = await testProject(db)
   return {

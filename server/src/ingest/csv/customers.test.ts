@@ -266,6 +266,8 @@ describe('a file that cannot be read changes nothing', () => {
       /Line 4 is not UTF-8/,
     ],
     ['cut in the middle of a character', Buffer.concat([Buffer.from(good), Buffer.from([0xc5])]), /cut short/],
+    ['with lines that end in CR', 'source_id,name\rbad1,x\rbad2,y\r', /end in CR alone/],
+    ['of Excel itself', Buffer.from('PK\u0003\u0004\u0014\u0000'), /Excel workbook/],
     ['in UTF-16', Buffer.from(`\ufeff${good}`, 'utf16le'), /UTF-16/],
     ['with a NUL byte', `${good}bad3,a\u0000b\n`, /Line 4 holds a NUL byte/],
     [

@@ -30,16 +30,24 @@ export async function* readRecords(
 ): AsyncGenerator<Piece, void, undefined> {
   const scan = csvScanner({ delimiter, longest: limits.csvRecordBytes })
   let bytesRead = 0
+  let header: string[] | undefined
   try {
     for await (const { text, last, bytes } of texts(file)) {
       bytesRead += bytes
-      yield { ...scan(text, last), bytesRead }
+      const records = scan(text, last)
+      // Read on, the whole file would be a header without rows, and taken without a word.
+      if (header === undefined && records.rows[0]?.some(endsLineInCr)) throw badFile(CR_ALONE)
+      header ??= records.rows[0]
+      yield { ...records, bytesRead }
     }
   } catch (error) {
     if (error instanceof CsvFlawed) throw badFile(`The file is no valid CSV. ${capital(error.message)}`)
     throw error
   }
 }
+
+const CR_ALONE = 'The lines of the file end in CR alone, as old Macs have it; save it with LF or CRLF.'
+const endsLineInCr = (cell: string): boolean => /\r(?!\n)/.test(cell)
 
 const capital = (text: string): string => `${text[0]!.toUpperCase()}${text.slice(1)}`
 
@@ -63,6 +71,8 @@ async function* texts(file: CsvFile): AsyncGenerator<Text, void, undefined> {
   for await (const piece of file.open()) {
     const bytes = Buffer.isBuffer(piece) ? piece : Buffer.from(piece as Uint8Array | string)
     if (first && isUtf16(bytes)) throw badFile('The file is in UTF-16; save it as CSV in UTF-8.')
+    if (first && bytes.subarray(0, ZIP.length).equals(ZIP))
+      throw badFile('The file is an Excel workbook or another archive; save it as CSV in UTF-8.')
     first = false
     yield { text: decoded(decoder, bytes, lines), bytes: bytes.length, last: false }
     lines += newlines(bytes)
@@ -89,6 +99,7 @@ function ended(decoder: TextDecoder, lines: number): string {
   }
 }
 
+const ZIP = Buffer.from('PK\u0003\u0004')
 const isUtf16 = (bytes: Buffer): boolean =>
   bytes.length >= 2 && ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
 

@@ -8,13 +8,18 @@ export class AliasChanged extends Error {
   }
 }
 
-/** Whom these customers' ids stand for by now, where an alias says so. */
-export async function aliasesOf(tx: Tx, customerIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+/** Whom these customers' ids stand for by now, where an alias of the project says so. */
+export async function aliasesOf(
+  tx: Tx,
+  projectId: string,
+  customerIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
   if (customerIds.length === 0) return new Map()
   const { rows } = await tx.named<{ customer_id: string; merged_into: string }>(
     'aliases_of',
-    'select customer_id, merged_into from coterie.customer_aliases where customer_id = any ($1::uuid[])',
-    [customerIds],
+    `select customer_id, merged_into from coterie.customer_aliases
+    where customer_id = any ($1::uuid[]) and (project_id = $2::uuid) is true`,
+    [customerIds, projectId],
   )
   return new Map(rows.map(({ customer_id, merged_into }) => [customer_id, merged_into]))
 }
@@ -29,8 +34,8 @@ export function resolved(customer: CustomerReference, aliases: ReadonlyMap<strin
  * Throws `AliasChanged` if one of these, whose rows are locked, has been given to another. To be asked after locking, in a
  * statement of its own: a merge holds the rows of both.
  */
-export async function requireUnmerged(tx: Tx, customerIds: readonly string[]): Promise<void> {
-  if ((await aliasesOf(tx, customerIds)).size > 0) throw new AliasChanged()
+export async function requireUnmerged(tx: Tx, projectId: string, customerIds: readonly string[]): Promise<void> {
+  if ((await aliasesOf(tx, projectId, customerIds)).size > 0) throw new AliasChanged()
 }
 
 /** Every merge or deletion that comes in between ends one try. */

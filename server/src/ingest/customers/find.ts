@@ -1,6 +1,14 @@
 import { readDefinitions } from '../../segments/definitions.ts'
 import { matching } from '../../segments/matching.ts'
-import { type Database, type Queryable, Refusal, type Sql, sql, transaction } from '../../store/index.ts'
+import {
+  type Connections,
+  type Database,
+  type Queryable,
+  Refusal,
+  type Sql,
+  sql,
+  transaction,
+} from '../../store/index.ts'
 import { customerReference } from './reference.ts'
 import { CUSTOMER_RECORD, type CustomerRecord, type CustomerView, customerView } from './view.ts'
 
@@ -57,9 +65,10 @@ export async function walkCustomers(
 }
 
 /** The metadata keys that occur, with or without a schema, in order. */
-export async function metadataKeys(db: Queryable, projectId: string): Promise<readonly string[]> {
-  const { rows } = await db.query<{ key: string }>(sql`
+export async function metadataKeys(db: Connections, projectId: string): Promise<readonly string[]> {
+  const distinct = sql`
     select distinct k.key from coterie.customers c, jsonb_object_keys(c.metadata) k (key)
-    where c.project_id = ${projectId} order by k.key`)
+    where c.project_id = ${projectId} order by k.key`
+  const { rows } = await transaction(db, (tx) => tx.query<{ key: string }>(distinct), { readOnly: true })
   return rows.map(({ key }) => key)
 }

@@ -5,7 +5,7 @@ import { buildVersion } from '../../segments/build.ts'
 import { changeList } from '../../segments/lists/change_list.ts'
 import { createCustom } from '../../segments/lists/create_custom.ts'
 import { createSegment } from '../../segments/segments.ts'
-import { decodeId, sql } from '../../store/index.ts'
+import { decodeId, encodeId, sql } from '../../store/index.ts'
 import { recordEvent } from '../events/record.ts'
 import { saveOrder } from '../orders/save.ts'
 import { refused } from '../testing/refused.ts'
@@ -297,4 +297,23 @@ test('who is put on a list while a merge puts them there waits for it', async ()
   await beside
   expect(await Promise.all(started)).toMatchObject([{ outcome: 'merged' }, { added: 0, already: 1 }])
   await expectRight()
+})
+
+test('an alias of another project is nobody here', async () => {
+  const other = await openShop(db)
+  await mergeCustomer(db, other.id, LATER, 'gone', 'there')
+  const gone = encodeId('cust', bySourceId(other.id, 'gone').id)
+  expect((await refused(merge('here', gone))).code).toBe('customer_not_found')
+  expect((await refused(merge(gone, 'here'))).code).toBe('customer_not_found')
+})
+
+test('who may merge only whom nobody knows is refused for anybody known, and nothing is changed', async () => {
+  const only = (previous: string) => mergeCustomer(db, shop.id, LATER, previous, 'keeper', { onlyAnonymous: true })
+  await saveCustomer(db, shop.id, LATER, { source_id: 'known by mail', email: 'someone@example.com' })
+  await saveCustomer(db, shop.id, LATER, { source_id: 'known by name', name: 'Someone' })
+  await saveCustomer(db, shop.id, LATER, { source_id: 'visitor', metadata: { page: 'home' } })
+  for (const known of ['known by mail', 'known by name'])
+    await expect(only(known)).rejects.toMatchObject({ code: 'forbidden', problems: [{ path: 'previousId' }] })
+  expect(await only('visitor')).toMatchObject({ outcome: 'merged' })
+  expect(await merge('known by mail', 'keeper')).toMatchObject({ outcome: 'merged' })
 })

@@ -19,6 +19,12 @@ export interface Merged {
   readonly customerId: string
 }
 
+export interface MergeOptions {
+  readonly limits?: IngestLimits
+  /** Refuses to merge away whom somebody knows: a customer with an e-mail address, a phone number or a name. */
+  readonly onlyAnonymous?: boolean
+}
+
 /**
  * Says that two ids (or source ids) are one customer's: what `previous` did and was belongs to `customer` from now on, blanks of
  * the profile are filled, and the previous customer is deleted. Tracking messages that name `previous` go to `customer` then.
@@ -31,10 +37,12 @@ export async function mergeCustomer(
   now: string,
   previous: string,
   customer: string,
-  limits: IngestLimits = DEFAULT_INGEST_LIMITS,
+  { limits = DEFAULT_INGEST_LIMITS, onlyAnonymous = false }: MergeOptions = {},
 ): Promise<Merged> {
   const [from, to] = [customerReference(projectId, previous), customerReference(projectId, customer)]
-  return withAliases(() => transaction(db, (tx) => merge(tx, projectId, now, previous, from, to, limits)))
+  return withAliases(() =>
+    transaction(db, (tx) => merge(tx, projectId, now, previous, from, to, { limits, onlyAnonymous })),
+  )
 }
 
 async function merge(
@@ -44,9 +52,9 @@ async function merge(
   alias: string,
   from: CustomerReference,
   asked: CustomerReference,
-  limits: IngestLimits,
+  { limits, onlyAnonymous }: Required<MergeOptions>,
 ): Promise<Merged> {
-  const aliases = await aliasesOf(tx, [from.id, asked.id])
+  const aliases = await aliasesOf(tx, projectId, [from.id, asked.id])
   const to = resolved(asked, aliases)
   const known = aliases.get(from.id)
   if (known !== undefined && known !== to.id) throw aliasTaken(alias)
@@ -54,12 +62,27 @@ async function merge(
   if (to.id === from.id || (known !== undefined && !(await isThere(tx, from.id))))
     return { outcome: 'unchanged', customerId: to.id }
   const { write, present } = await beginForCustomers(tx, projectId, [from, to], now)
-  if (known === undefined) await requireUnmerged(tx, [from.id])
-  await requireUnmerged(tx, [to.id])
+  if (known === undefined) await requireUnmerged(tx, projectId, [from.id])
+  await requireUnmerged(tx, projectId, [to.id])
   if (!present(to.id)) throw to === asked ? customerNotFound('userId') : new AliasChanged()
   if (!present(from.id)) throw customerNotFound('previousId')
+  if (onlyAnonymous && !(await isAnonymous(tx, from.id))) throw notAnonymous(alias)
   await absorb(write, alias, from.id, to.id, limits)
   return { outcome: 'merged', customerId: to.id }
+}
+
+/** Of a customer whose row is locked. */
+async function isAnonymous(tx: Tx, id: string): Promise<boolean> {
+  const { rows } = await tx.query<{ anonymous: boolean }>(
+    `select email is null and phone is null and name is null as anonymous from coterie.customers where id = $1`,
+    [id],
+  )
+  return rows[0]!.anonymous
+}
+
+function notAnonymous(alias: string): Refusal {
+  const message = `${JSON.stringify(alias)} is somebody known (by an e-mail address, a phone number or a name): that takes a server key.`
+  return new Refusal('forbidden', message, [{ path: 'previousId', message }])
 }
 
 async function isThere(tx: Tx, id: string): Promise<boolean> {

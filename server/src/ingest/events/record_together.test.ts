@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { testDatabase } from '../../../../test/harness/database.ts'
-import { sql } from '../../store/index.ts'
+import { sql, transaction } from '../../store/index.ts'
 import { createProject } from '../declare/project.ts'
 import { recordEventTogether } from './record_together.ts'
 
@@ -38,4 +38,37 @@ test('events at the same time are each answered for themselves, and those in oth
     { source_id: 'c1', total: 3 },
     { source_id: 'c20', total: 1 },
   ])
+})
+
+test('events of one customer that wait for each other keep the times at which they came', async () => {
+  const at = (second: number) => `2026-06-15T13:00:0${second}.000000Z`
+  const come = (second: number, customer: string) =>
+    recordEventTogether(db, one.id, at(second), { event: 'step', customer: { source_id: customer } })
+  await Promise.all([come(1, 'anna'), come(2, 'anna'), come(3, 'bob')])
+  const { rows } = await db.query<{ created_at: string }>(sql`
+    select e.created_at from coterie.events e join coterie.customers c on c.id = e.customer_id
+    where c.project_id = ${one.id} and c.source_id = 'anna' order by 1`)
+  expect(rows.map(({ created_at }) => created_at)).toEqual([at(1), at(2)])
+})
+
+test('a customer whom somebody else holds for long keeps nobody else waiting', async () => {
+  await record(one.id, { event: 'login', customer: { source_id: 'held' } })
+  const held = Promise.withResolvers<void>()
+  const locked = Promise.withResolvers<void>()
+  const holding = transaction(db, async (tx) => {
+    await tx.query(sql`select from coterie.customers where project_id = ${one.id} and source_id = 'held' for update`)
+    locked.resolve()
+    await held.promise
+  })
+  await locked.promise
+  const slow = Array.from({ length: 5 }, () => record(one.id, { event: 'login', customer: { source_id: 'held' } }))
+  // Who comes at the same moment waits as well.
+  await new Promise((resolve) => setImmediate(resolve))
+  for (let n = 0; n < 5; n++)
+    expect(await record(one.id, { event: 'login', customer: { source_id: `other${n}` } })).toMatchObject({
+      outcome: 'recorded',
+    })
+  held.resolve()
+  await holding
+  expect((await Promise.all(slow)).map(({ outcome }) => outcome)).toEqual(Array(5).fill('recorded'))
 })

@@ -32,25 +32,21 @@ export async function recordEventTogether(
   return onlyResult([answer])
 }
 
-const askTogether = together(
-  async (db: Connections, sent: readonly Sent[]): Promise<readonly Answer[]> => {
-    const answers = new Map<Sent, Answer>()
-    await Promise.all(
-      [...Map.groupBy(sent, ({ projectId }) => projectId).values()].map(async (ofProject) => {
-        const recorded = await recordAll(db, ofProject)
-        for (const [n, one] of ofProject.entries()) answers.set(one, recorded[n]!)
-      }),
-    )
-    return sent.map((one) => answers.get(one)!)
-  },
+const askTogether = together(recordAll, {
+  atOnce: 2,
   // The statements of a write for up to 32 customers are planned once (segments/write.ts).
-  { atOnce: 2, most: 32, apart: ({ event }) => event.customerId },
-)
+  most: 32,
+  queue: ({ projectId }) => projectId,
+  apart: ({ event }) => event.customerId,
+  // Whose customer an import has locked waits for its chunk; half of the pool at most.
+  atOnceWithSlow: 8,
+})
 
 /** Of one project. What one of them makes fail does not fail the others. */
 async function recordAll(db: Connections, sent: readonly Sent[]): Promise<readonly Answer[]> {
   const { projectId, now } = sent.at(-1)!
-  const events = sent.map(({ event }) => event)
+  // Each happened when it came, not when the last of them did.
+  const events = sent.map(({ event, now: came }) => ({ ...event, createdAt: event.createdAt ?? came }))
   try {
     return await recordRead(db, projectId, now, events, DEFAULT_INGEST_LIMITS)
   } catch (error) {

@@ -31,7 +31,9 @@ export function findIds(first: readonly string[], column?: string): IdColumns {
   if (known.length > 0) return { at: known, name: first[known[0]!]!, header: first }
   if (first.length > 1) {
     const names = first.map(quote).join(', ')
-    throw badFile(`None of the columns ${names} is known to hold ids such as source_id; say which one does.`)
+    throw badFile(
+      `None of the columns ${names} is known to hold ids such as source_id; name the one that does as column.`,
+    )
   }
   const [only] = first as readonly [string]
   const isHeading = HEADING.test(plain(only).replaceAll('_', ''))

@@ -1,6 +1,6 @@
 import type { Problem } from '@coterie/filter'
 import { type Connections, Refusal } from '../../store/index.ts'
-import { mergeCustomer } from '../customers/merge.ts'
+import { type MergeOptions, mergeCustomer } from '../customers/merge.ts'
 import { jsonBytes } from '../door/json.ts'
 import { DEFAULT_INGEST_LIMITS, type IngestLimits } from '../door/limits.ts'
 import { at } from '../door/path.ts'
@@ -15,6 +15,8 @@ export interface TrackingOptions {
   /** When the batch was sent, by the sender's clock; messages may have a `sentAt` of their own. */
   readonly sentAt?: unknown
   readonly limits?: IngestLimits
+  /** Whether an alias may merge away somebody known; true unless told. A key that everybody can read may not. */
+  readonly mergeKnown?: boolean
 }
 
 /**
@@ -27,7 +29,7 @@ export async function takeTracking(
   projectId: string,
   messages: readonly unknown[],
   now: string,
-  { sentAt, limits = DEFAULT_INGEST_LIMITS }: TrackingOptions = {},
+  { sentAt, limits = DEFAULT_INGEST_LIMITS, mergeKnown = true }: TrackingOptions = {},
 ): Promise<readonly TrackingOutcome[]> {
   checkBatch(messages, limits.batch, 'messages')
   const bytes = jsonBytes(messages)
@@ -39,7 +41,8 @@ export async function takeTracking(
   })
   const outcomes = new Map<object, TrackingOutcome>()
   for (const run of runs(read.filter((one): one is TrackingMessage => 'kind' in one)))
-    if (run.kind === 'alias') outcomes.set(run, await merged(db, projectId, now, run, limits))
+    if (run.kind === 'alias')
+      outcomes.set(run, await merged(db, projectId, now, run, { limits, onlyAnonymous: !mergeKnown }))
     else
       for (const [message, outcome] of await written(db, projectId, now, run.messages, limits))
         outcomes.set(message, outcome)
@@ -65,10 +68,10 @@ async function merged(
   projectId: string,
   now: string,
   { path, previousId, userId }: AliasMessage,
-  limits: IngestLimits,
+  options: MergeOptions,
 ): Promise<TrackingOutcome> {
   try {
-    const { outcome, customerId } = await mergeCustomer(db, projectId, now, previousId, userId, limits)
+    const { outcome, customerId } = await mergeCustomer(db, projectId, now, previousId, userId, options)
     return { outcome: outcome === 'merged' ? 'taken' : 'repeated', customerId, problems: [] }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error

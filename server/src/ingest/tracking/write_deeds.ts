@@ -77,11 +77,11 @@ async function begin(
   messages: readonly DeedMessage[],
   results: Results,
 ): Promise<{ readonly write: Write; readonly owned: readonly Owned[] }> {
-  const aliases = await aliasesOf(tx, [...new Set(messages.map(({ customer }) => customer.id))])
+  const aliases = await aliasesOf(tx, projectId, [...new Set(messages.map(({ customer }) => customer.id))])
   const meant = messages.map((message) => ({ message, customer: resolved(message.customer, aliases) }))
   const customers = meant.map(({ customer }) => customer)
   const { write, present } = await beginForCustomers(tx, projectId, customers, now)
-  await requireUnmerged(tx, [...new Set(customers.map(({ id }) => id))])
+  await requireUnmerged(tx, projectId, [...new Set(customers.map(({ id }) => id))])
   await planForMany(write, messages.length)
   const owned: Owned[] = []
   for (const { message, customer } of meant) {

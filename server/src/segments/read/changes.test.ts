@@ -89,6 +89,16 @@ describe('the feed', () => {
     const { project } = await shop()
     await expect(changes(db, project.id, { after })).rejects.toMatchObject({ problems: [{ path: 'after' }] })
   })
+
+  test('refuses to go on after its end, which would skip what comes until then', async () => {
+    const { project } = await shop()
+    await project.setTier(['ann'], 'gold', NOW)
+    const { next } = await changes(db, project.id)
+    expect((await changes(db, project.id, { after: next })).changes).toEqual([])
+    await expect(changes(db, project.id, { after: next + 1_000 })).rejects.toMatchObject({
+      problems: [{ path: 'after', message: expect.stringMatching(/^The feed ends at \d+\./) }],
+    })
+  })
 })
 
 describe('a write that commits late', () => {

@@ -50,15 +50,20 @@ export async function changes(db: Database, projectId: string, options: ChangesO
       ? sql`project_id = ${projectId}`
       : sql`id = ${(await storedSegment(db, projectId, segment)).segmentId}`
   const settled = await advanceFeed(db, projectId)
+  if (after > settled) throw invalidInput([{ path: 'after', message: beyond(settled) }])
   const rows = await readRows(db, of, after, settled, size + 1)
   const page = rows.slice(0, size)
   const more = rows.length > size
   return {
     changes: page.map(shown),
     has_more: more,
-    next: more ? page.at(-1)!.seq : Math.max(after, settled),
+    next: more ? page.at(-1)!.seq : settled,
   }
 }
+
+/** A place that was given is never beyond the end; one kept while the database was put back is, and would skip in silence. */
+const beyond = (settled: number): string =>
+  `The feed ends at ${settled}. Pass the \`next\` of a page before; after a restore from a backup, begin anew.`
 
 interface ChangeRow {
   readonly seq: number

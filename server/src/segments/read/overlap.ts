@@ -1,4 +1,12 @@
-import { encodeId, invalidInput, type Queryable, sql } from '../../store/index.ts'
+import {
+  type Connections,
+  encodeId,
+  invalidInput,
+  type Queryable,
+  sql,
+  type Tx,
+  transaction,
+} from '../../store/index.ts'
 import { storedSegment } from './stored_segment.ts'
 
 export interface Combination {
@@ -14,13 +22,17 @@ export const OVERLAP = Object.freeze({ atLeast: 2, atMost: 6 })
 
 /** The sizes of every combination of 2 to 6 segments, from the single ones to all of them together. */
 export async function overlap(
-  db: Queryable,
+  db: Connections,
   projectId: string,
   segments: readonly string[],
 ): Promise<readonly Combination[]> {
-  const ids = await readSegments(db, projectId, segments)
+  return transaction(db, (tx) => combinations(tx, projectId, segments), { readOnly: true })
+}
+
+async function combinations(tx: Tx, projectId: string, segments: readonly string[]): Promise<readonly Combination[]> {
+  const ids = await readSegments(tx, projectId, segments)
   // A bit for each segment; a customer's mask says which of them they are in.
-  const { rows } = await db.query<{ mask: number; customers: number }>(sql`
+  const { rows } = await tx.query<{ mask: number; customers: number }>(sql`
     select mask, count(*) as customers
     from (
       select m.customer_id, bit_or(1 << (a.place - 1)::integer) as mask
@@ -40,8 +52,8 @@ export async function overlap(
 
 async function readSegments(db: Queryable, projectId: string, segments: readonly string[]): Promise<string[]> {
   const ids: string[] = []
-  for (const segment of segments) {
-    const { segmentId } = await storedSegment(db, projectId, segment)
+  for (const [at, segment] of segments.entries()) {
+    const { segmentId } = await storedSegment(db, projectId, segment, `segments[${at}]`)
     if (!ids.includes(segmentId)) ids.push(segmentId)
   }
   if (ids.length === segments.length && ids.length >= OVERLAP.atLeast && ids.length <= OVERLAP.atMost) return ids

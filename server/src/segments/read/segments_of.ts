@@ -1,5 +1,6 @@
-import { type Database, encodeId, type Queryable, together } from '../../store/index.ts'
+import { type Database, encodeId, type Queryable, StoreError, together } from '../../store/index.ts'
 import { type Cause, causeOf } from '../cause.ts'
+import { type Definitions, definitionsAt } from '../definitions.ts'
 
 /** A segment that a customer is in. */
 export interface SegmentOfCustomer {
@@ -18,25 +19,26 @@ interface Customer {
 interface Row {
   /** Which of the customers, from 1. */
   readonly n: number
-  readonly id: string | null
-  readonly name: string
+  /** The number of the definitions that these memberships are of. */
+  readonly definitions: number
+  readonly version_id: number | null
   readonly entered_at: string
   readonly cause: number
 }
 
-/** For each customer that there is, a row for each segment, or one of nulls. */
+/**
+ * For each customer that there is, a row for each version, or one of nulls. Which segment a version is of, and whether it is
+ * the one that is shown, is known from the definitions: their number comes from the same snapshot. Joined to the segments and
+ * in their order, a customer of 60 segments took twice as long.
+ */
 const STATEMENT = `
-  select q.n, i.id, i.name, i.entered_at, i.cause
+  select q.n, p.definitions, m.version_id, m.entered_at, m.cause
   from unnest($1::uuid[], $2::uuid[]) with ordinality q (project_id, customer_id, n)
+  join coterie.projects p on p.id = q.project_id
   join coterie.customers c on c.id = q.customer_id and c.project_id = q.project_id
-  left join lateral (
-    select s.id, s.name, m.entered_at, m.cause
-    from coterie.segment_members m
-    join coterie.segment_versions v on v.id = m.version_id
-    join coterie.segments s on s.id = v.segment_id
-    where m.customer_id = c.id and s.current_version = m.version_id and s.project_id = c.project_id
-  ) i on true
-  order by q.n, lower(i.name), i.id`
+  left join coterie.segment_members m on m.customer_id = c.id`
+
+const ATTEMPTS = 50
 
 const valuesOf = (customers: readonly Customer[]) => [
   customers.map(({ projectId }) => projectId),
@@ -49,18 +51,24 @@ export async function segmentsOf(
   projectId: string,
   customerId: string,
 ): Promise<readonly SegmentOfCustomer[] | null> {
-  const rows = await askTogether(db, { projectId, customerId })
-  return rows.length === 0 ? null : shown(rows)
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const rows = await askTogether(db, { projectId, customerId })
+    if (rows.length === 0) return null
+    const definitions = await definitionsAt(db, projectId, rows[0]!.definitions)
+    // Else they have changed since: what the rows are of cannot be told any more.
+    if (definitions.version === rows[0]!.definitions) return shown(rows, definitions)
+  }
+  throw new StoreError('transaction_conflict', 'The definitions changed again and again while they were read.')
 }
 
-/** The same within a transaction, of a customer that is there. */
+/** The same within a transaction that has the definitions locked, of a customer that is there. */
 export async function memberships(
   tx: Queryable,
   projectId: string,
   customerId: string,
 ): Promise<readonly SegmentOfCustomer[]> {
   const { rows } = await tx.query<Row>(STATEMENT, valuesOf([{ projectId, customerId }]))
-  return shown(rows)
+  return shown(rows, await definitionsAt(tx, projectId, rows[0]!.definitions))
 }
 
 const askTogether = together(
@@ -73,8 +81,42 @@ const askTogether = together(
   { atOnce: 2, most: 64 },
 )
 
-function shown(rows: readonly Row[]): readonly SegmentOfCustomer[] {
-  return rows.flatMap(({ id, name, entered_at, cause }) =>
-    id === null ? [] : [{ id: encodeId('seg', id), name, entered_at, cause: causeOf(cause) }],
-  )
+interface Shown {
+  readonly id: string
+  readonly name: string
+  /** By name. */
+  readonly place: number
+}
+
+/** The segments by the version of them that is shown. */
+function byVersion(definitions: Definitions): ReadonlyMap<number, Shown> {
+  return definitions.compiled('segments by version', () => {
+    const named = [...definitions.segments.values()]
+      .map(({ id, name, currentVersion }) => ({
+        id: encodeId('seg', id),
+        name,
+        currentVersion,
+        key: name.toLowerCase(),
+      }))
+      .toSorted((a, b) => (a.key === b.key ? compare(a.id, b.id) : compare(a.key, b.key)))
+    return new Map(
+      named.flatMap(({ id, name, currentVersion }, place) =>
+        currentVersion === null ? [] : [[currentVersion, { id, name, place }] as const],
+      ),
+    )
+  })
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a === b ? 0 : 1)
+
+function shown(rows: readonly Row[], definitions: Definitions): readonly SegmentOfCustomer[] {
+  const segments = byVersion(definitions)
+  const found: { readonly segment: Shown; readonly row: Row }[] = []
+  for (const row of rows) {
+    const segment = row.version_id === null ? undefined : segments.get(row.version_id)
+    if (segment) found.push({ segment, row })
+  }
+  return found
+    .sort((a, b) => a.segment.place - b.segment.place)
+    .map(({ segment: { id, name }, row: { entered_at, cause } }) => ({ id, name, entered_at, cause: causeOf(cause) }))
 }

@@ -12,14 +12,20 @@ export interface StoredSegment {
   readonly createdAt: string
 }
 
-/** By id (`seg_…`) or by name; throws `segment_not_found`. */
-export async function storedSegment(db: Queryable, projectId: string, segment: string): Promise<StoredSegment> {
+/** By id (`seg_…`) or by name; throws `segment_not_found`, which says where it was named if `path` does. */
+export async function storedSegment(
+  db: Queryable,
+  projectId: string,
+  segment: string,
+  path?: string,
+): Promise<StoredSegment> {
   const { rows } = await db.query<StoredSegment>(sql`
     select id as "segmentId", name, type, current_version as "currentVersion", created_at as "createdAt"
     from coterie.segments
     where project_id = ${projectId} and (id = ${decodeId('seg', segment)}::uuid or name = ${segment})
     order by name = ${segment} limit 1`)
   const found = rows[0]
-  if (!found) throw new Refusal('segment_not_found', `There is no segment ${JSON.stringify(segment)}.`)
-  return found
+  if (found) return found
+  const message = `There is no segment ${JSON.stringify(segment)}.`
+  throw new Refusal('segment_not_found', message, path === undefined ? [] : [{ path, message }])
 }

@@ -71,7 +71,7 @@ export async function stopPostmaster(pid: number, layout: Layout, log: Log): Pro
   const patience = performance.now() + 60_000
   for (let insisted = false; isPostmaster(pid, layout); await sleep(10)) {
     if (insisted || performance.now() < patience) continue
-    log.warn({ pid }, 'PostgreSQL does not stop; stopping it at once, it will recover at the next start')
+    log.warn({ postgresPid: pid }, 'PostgreSQL does not stop; stopping it at once, it will recover at the next start')
     signal(pid, 'SIGQUIT')
     insisted = true
   }

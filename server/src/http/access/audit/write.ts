@@ -10,7 +10,8 @@ export interface Deed {
   readonly summary?: Readonly<Record<string, unknown>>
 }
 
-/** Writes into the log, which only grows. In the transaction that does the deed, so that there is neither without the other. */
+/** Writes into the log, which only grows. Keys and people: in the transaction that does the deed, so that there is
+ * neither without the other; other deeds are noted once they are done. */
 export async function writeAudit(
   db: Queryable,
   projectId: string,

@@ -49,7 +49,7 @@ export async function firstKeys(
   environment: KeyEnvironment,
   now: string,
 ): Promise<FirstKeys> {
-  const { pairs, origins } = readEnvironment(environment)
+  const { pairs, origins } = readKeyEnvironment(environment)
   const first = await transaction(db, async (tx) => {
     await tx.query(sql`select from coterie.projects where id = ${projectId} for no key update`)
     const results = { generated: [] as Pair[], revoked: [] as Pair[] }
@@ -69,7 +69,8 @@ export async function firstKeys(
   return { ...first, revoked: first.revoked.map(({ kind, appId }) => ({ kind, appId })) }
 }
 
-function readEnvironment(environment: KeyEnvironment) {
+/** What the environment says, checked: throws `invalid_input` with the variables that are wrong. */
+export function readKeyEnvironment(environment: KeyEnvironment) {
   const problems: Problem[] = []
   const pairs = KINDS.flatMap((kind): readonly Pair[] => {
     const variables = VARIABLES[kind]

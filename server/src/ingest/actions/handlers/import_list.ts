@@ -28,7 +28,10 @@ export const IMPORT_LIST: ActionHandler<ListInput> = {
     const segment = requireText(given.segment, 'segment', LONGEST, problems)
     const mode = readOneOf(given.mode, 'mode', MODES, problems)
     if (mode === undefined && problems.every(({ path }) => path !== 'mode'))
-      problems.push({ path: 'mode', message: '"add", "remove" or "replace" is needed here.' })
+      problems.push({
+        path: 'mode',
+        message: '"add", "remove" or "replace" is needed here; in a form, before the file.',
+      })
     const column = readText(given.column, 'column', LONGEST, problems)
     const delimiter = readOneOf(given.delimiter, 'delimiter', [',', ';', '\t'], problems)
     if (problems.length > 0) throw invalidInput(problems)

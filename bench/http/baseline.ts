@@ -1,0 +1,48 @@
+import Fastify from 'fastify'
+import { keepHeapSmall } from '../../server/src/cli/small_heap.ts'
+import { newId, openDatabase } from '../../server/src/store/index.ts'
+import { tell } from './tell.ts'
+
+// The least that a server on the same database and pool would do: no keys, no checks, no log, no segments.
+keepHeapSmall()
+const { url } = JSON.parse(process.argv[2]!) as { url: string }
+const db = await openDatabase({ url })
+const app = Fastify()
+
+app.get<{ Params: { id: string } }>('/customers/:id', async ({ params }) => {
+  const { rows } = await db.pool.query({
+    name: 'customer',
+    text: 'select id, source_id, name, email from coterie.customers where id = $1',
+    values: [params.id],
+  })
+  return rows[0]
+})
+
+interface Event {
+  readonly customer: string
+  readonly type: number
+  readonly metadata: object
+}
+
+app.post<{ Body: Event }>('/events', async ({ body }) => {
+  const id = newId()
+  const client = await db.pool.connect()
+  try {
+    await client.query('begin')
+    await client.query({
+      name: 'event',
+      text: `insert into coterie.events (customer_id, id, created_at, event_type_id, properties) values ($1, $2, now(), $3, $4)`,
+      values: [body.customer, id, body.type, JSON.stringify(body.metadata)],
+    })
+    await client.query('commit')
+  } finally {
+    client.release()
+  }
+  return { id }
+})
+
+await app.listen({ port: 0, host: '127.0.0.1' })
+tell(app.listeningOrigin, async () => {
+  await app.close()
+  await db.close()
+})
