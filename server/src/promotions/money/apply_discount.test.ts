@@ -140,6 +140,37 @@ describe('a discount on items', () => {
     ],
   ])('%s', (_, deduction, expected) => expect(off(deduction)).toEqual(expected))
 
+  test('gives what the limit of one entry keeps back to the other lines, wherever these stand', () => {
+    const rest = { ...only(entry('a', { aggregated_amount_limit: 0 })), included_all: true }
+    for (const effect of ['APPLY_TO_ITEMS_PROPORTIONALLY', 'APPLY_TO_ITEMS_PROPORTIONALLY_BY_QUANTITY'] as const) {
+      const cent = { type: 'AMOUNT', amount_off: 1, effect } as const
+      expect(offs(applyDiscount(cart([item('a', 100), item('b', 100)]), cent, rest))).toEqual([0, 1])
+      expect(offs(applyDiscount(cart([item('b', 100), item('a', 100)]), cent, rest))).toEqual([1, 0])
+    }
+  })
+
+  test.each<[string, Deduction, number, readonly number[]]>([
+    ['by amount', { type: 'AMOUNT', amount_off: 100, effect: 'APPLY_TO_ITEMS_PROPORTIONALLY' }, 12, [3, 9, 88]],
+    [
+      'by quantity',
+      { type: 'AMOUNT', amount_off: 100, effect: 'APPLY_TO_ITEMS_PROPORTIONALLY_BY_QUANTITY' },
+      12,
+      [6, 6, 88],
+    ],
+    [
+      'by quantity, as far as a line goes',
+      { type: 'AMOUNT', amount_off: 500, effect: 'APPLY_TO_ITEMS_PROPORTIONALLY_BY_QUANTITY' },
+      250,
+      [100, 150, 250],
+    ],
+    ['of gift credits', { type: 'GIFT', credits: 100, effect: 'APPLY_TO_ITEMS' }, 12, [3, 9, 88]],
+    ['that is not reached', { type: 'GIFT', credits: 100, effect: 'APPLY_TO_ITEMS' }, 50, [10, 30, 60]],
+  ])('shares the limit of an entry among its lines, %s', (_, deduction, aggregated_amount_limit, expected) => {
+    const order = cart([item('a', 100), item('a', 300), item('b', 600)])
+    const limited = { ...only(entry('a', { aggregated_amount_limit })), included_all: true }
+    expect(offs(applyDiscount(order, deduction, limited))).toEqual(expected)
+  })
+
   test('splits 300 over 33.00 and 34.00 as 1.48 and 1.52', () => {
     const order = cart([item('a', 3300), item('b', 3400)])
     const split = { type: 'AMOUNT', amount_off: 300, effect: 'APPLY_TO_ITEMS_PROPORTIONALLY' } as const

@@ -9,6 +9,7 @@ import { orderMoneyView } from './order_view.ts'
 import { pointsNeeded, pointsWorth } from './points.ts'
 import { selectParts } from './select_parts.ts'
 import {
+  amountsForAll,
   applicables,
   CATALOGUE,
   deductions,
@@ -82,6 +83,27 @@ describe.each(sizes)('of %s amounts', (_, size) => {
         if ('aggregated_amount_limit' in deduction)
           expect(all).toBeLessThanOrEqual(deduction.aggregated_amount_limit ?? all)
         if (deduction.type === 'GIFT') expect(all).toBeLessThanOrEqual(deduction.credits)
+      }),
+      runs,
+    )
+  })
+
+  test('one amount for all lines is taken whole, as far as the limits leave room for it', () => {
+    fc.assert(
+      fc.property(orders(size), amountsForAll(size), applicables(size), (order, deduction, applicable) => {
+        const parts = selectParts(order, applicable)
+        const roomOf = (entry: number | null) => {
+          const own = parts.filter((part) => part.entry === entry)
+          const room = own.reduce((sum, { worth, limits }) => sum + Math.min(worth, limits?.amount_limit ?? worth), 0)
+          return Math.min(room, own[0]!.limits?.aggregated_amount_limit ?? room)
+        }
+        const room = [...new Set(parts.map((part) => part.entry))].reduce<number>(
+          (sum, entry) => sum + roomOf(entry),
+          0,
+        )
+        const { amount_off, aggregated_amount_limit: limit = amount_off } = deduction
+        const { total_applied_discount_amount: off } = orderAmounts(applyDiscount(order, deduction, applicable))
+        expect(off).toBe(Math.min(amount_off, limit, room, leftOfOrder(order)))
       }),
       runs,
     )

@@ -9,7 +9,8 @@ type OnItems = AmountDiscount | PercentDiscount | FixedDiscount | GiftCredits
 
 /**
  * What a discount takes off each part: at most what is left of the part, what each limit allows, and together `left`, what
- * is left of the order. Limits on several lines cut all of them in proportion, whatever order they come in.
+ * is left of the order. Limits on several lines cut all of them in proportion, whatever order they come in; of one amount
+ * for all parts, what a limit keeps back goes to the others.
  */
 export function offItems(discount: OnItems, parts: readonly Part[], left: number): readonly number[] {
   const caps = parts.map((part) => Math.min(part.worth, part.limits?.amount_limit ?? part.worth))
@@ -17,10 +18,17 @@ export function offItems(discount: OnItems, parts: readonly Part[], left: number
     'aggregated_amount_limit' in discount ? (discount.aggregated_amount_limit ?? left) : left,
     left,
   )
-  const offs = isShared(discount)
-    ? allocateCapped(Math.min(sharedTotal(discount), limit), weightsOf(discount, parts), caps)
-    : parts.map((part, i) => Math.min(offPart(discount, part), caps[i]!))
-  return cut(cutByEntry(parts, offs), limit)
+  if (isShared(discount)) {
+    const weights = weightsOf(discount, parts)
+    // Before anything is shared out: what would be cut from an entry later, nobody else would get.
+    const within = limitEntries(parts, caps, (most, own) => allocateCapped(most, at(weights, own), at(caps, own)))
+    return allocateCapped(Math.min(sharedTotal(discount), limit), weights, within)
+  }
+  const offs = parts.map((part, i) => Math.min(offPart(discount, part), caps[i]!))
+  return cut(
+    limitEntries(parts, offs, (most, own) => cut(at(offs, own), most)),
+    limit,
+  )
 }
 
 type Shared = GiftCredits | (AmountDiscount & { readonly effect: `${string}_PROPORTIONALLY${string}` })
@@ -64,17 +72,21 @@ function fullPrice({ line, units }: Part): number {
 const newPrice = (discount: FixedDiscount, { limits, units }: Part): number =>
   atMost(BigInt(limits?.price ?? discount.fixed_amount) * BigInt(units), Number.MAX_SAFE_INTEGER)
 
-function cutByEntry(parts: readonly Part[], offs: readonly number[]): readonly number[] {
-  const result = [...offs]
+/** The amounts with those of each entry that has a limit on all its lines replaced by what comes to no more than that. */
+function limitEntries(
+  parts: readonly Part[],
+  amounts: readonly number[],
+  limited: (most: number, own: readonly number[]) => readonly number[],
+): readonly number[] {
+  const result = [...amounts]
   for (const entry of new Set(parts.map((part) => part.entry))) {
     const own = [...parts.keys()].filter((i) => parts[i]!.entry === entry)
     const most = parts[own[0]!]!.limits?.aggregated_amount_limit
     if (most === undefined) continue
-    const allowed = cut(
-      own.map((i) => offs[i]!),
-      most,
-    )
+    const allowed = limited(most, own)
     for (const [n, i] of own.entries()) result[i] = allowed[n]!
   }
   return result
 }
+
+const at = (numbers: readonly number[], places: readonly number[]): readonly number[] => places.map((i) => numbers[i]!)

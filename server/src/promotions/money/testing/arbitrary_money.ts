@@ -4,7 +4,7 @@ import type { JsonObject } from '../../../ingest/door/json.ts'
 import type { Applicable, ApplicableEntry } from '../applicable.ts'
 import { CHOICES } from '../applicable.ts'
 import type { Step } from '../apply_stack.ts'
-import { type Deduction, EFFECTS } from '../discount.ts'
+import { type AmountDiscount, type Deduction, EFFECTS } from '../discount.ts'
 import type { Catalogue } from '../goods.ts'
 import type { PricedOrder } from '../order.ts'
 import { cart } from './cart.ts'
@@ -103,6 +103,18 @@ const unit = fc.record(
   },
   { requiredKeys: ['unit_off', 'unit_type'] },
 )
+
+/** Amounts that are split over the lines. */
+export const amountsForAll = (sizes: Sizes = EVERYDAY): fc.Arbitrary<AmountDiscount> =>
+  fc.record(
+    {
+      type: fc.constant('AMOUNT' as const),
+      amount_off: money(sizes),
+      effect: fc.constantFrom('APPLY_TO_ITEMS_PROPORTIONALLY', 'APPLY_TO_ITEMS_PROPORTIONALLY_BY_QUANTITY'),
+      aggregated_amount_limit: money(sizes),
+    },
+    { requiredKeys: ['type', 'amount_off', 'effect'] },
+  )
 
 /** Discounts that add no units, gift credits and points. */
 export const moneyOff = (sizes: Sizes = EVERYDAY): fc.Arbitrary<Deduction> =>
