@@ -44,6 +44,8 @@ export interface Definitions extends Meaning {
   readonly project: ProjectSettings
   readonly schema: ProjectSchema
   readonly eventTypes: ReadonlyMap<string, number>
+  /** Facts of which some campaign wants to have the news: `orders`, `events.<name>`, `segment.<id>`. */
+  readonly listenedTo: ReadonlySet<Fact>
   /** By uuid. */
   readonly segments: ReadonlyMap<string, SegmentDefinition>
   /** Current versions of auto-update and passive segments, in dependency order. */
@@ -87,7 +89,7 @@ interface Everything {
   metadata_schemas: Record<string, Properties> | null
   event_types: { id: number; name: string; properties: Properties; declared: boolean }[] | null
   consents: { key: string; name: string }[] | null
-  campaigns: { id: string; name: string }[] | null
+  campaigns: { id: string; name: string; listens: string[] }[] | null
   segments: { id: string; name: string; type: SegmentType; current_version: number | null }[] | null
   versions: { id: number; segment_id: string; number: number; filter: Filter; state: string }[] | null
 }
@@ -99,7 +101,8 @@ async function read(db: Queryable, projectId: string, previous: Definitions | un
       (select jsonb_object_agg(m.resource, m.properties) from coterie.metadata_schemas m where m.project_id = p.id) as metadata_schemas,
       (select jsonb_agg(to_jsonb(e)) from coterie.event_types e where e.project_id = p.id) as event_types,
       (select jsonb_agg(to_jsonb(k)) from coterie.consents k where k.project_id = p.id) as consents,
-      (select jsonb_agg(to_jsonb(k)) from coterie.campaigns k where k.project_id = p.id) as campaigns,
+      (select jsonb_agg(jsonb_build_object('id', k.id, 'name', k.name, 'listens', k.listens)) from coterie.campaigns k
+        where k.project_id = p.id) as campaigns,
       (select jsonb_agg(to_jsonb(s) order by s.id) from coterie.segments s where s.project_id = p.id) as segments,
       (select jsonb_agg(to_jsonb(v) order by v.id)
         from coterie.segments s join coterie.segment_versions v on v.segment_id = s.id
@@ -170,6 +173,7 @@ function assemble(projectId: string, row: Everything, previous: Definitions | un
     project: settings,
     schema,
     eventTypes,
+    listenedTo: new Set((row.campaigns ?? []).flatMap(({ listens }) => listens)),
     segments,
     live: ordered.filter((version) => segments.get(version.segmentId)!.currentVersion === version.versionId),
     building: ordered.filter((version) => version.state === 'building'),
@@ -188,7 +192,8 @@ function assemble(projectId: string, row: Everything, previous: Definitions | un
     eventTypeId: (event: string) => eventTypes.get(event) ?? -1,
     currentVersion: (segmentId: string) => segments.get(uuidOf(segmentId))?.currentVersion ?? null,
     campaignId: (campaign: string) =>
-      (row.campaigns ?? []).find(({ id, name }) => id === campaign || name === campaign)?.id ?? campaign,
+      (row.campaigns ?? []).find(({ id, name }) => encodeId('camp', id) === campaign || name === campaign)?.id ??
+      NOBODY,
   })
   readingsKept.set(definitions, readings)
   return definitions
@@ -246,15 +251,18 @@ export function segmentsNamed(filter: Filter | null): readonly string[] {
 
 /** The uuid behind `seg_…`; of anything else, an id that no segment has. */
 export function uuidOf(segment: string): string {
-  return decodeId('seg', segment) ?? '00000000-0000-0000-0000-000000000000'
+  return decodeId('seg', segment) ?? NOBODY
 }
+
+/** An id that nothing has. */
+const NOBODY = '00000000-0000-0000-0000-000000000000'
 
 function projectSchema(row: Everything, segments: ReadonlyMap<string, SegmentDefinition>): ProjectSchema {
   return {
     metadata: { customer: row.metadata_schemas?.customer ?? {}, order: row.metadata_schemas?.order ?? {} },
     events: Object.fromEntries((row.event_types ?? []).map((type) => [type.name, type.properties])),
     consents: Object.fromEntries((row.consents ?? []).map(({ key, name }) => [key, { name }])),
-    campaigns: row.campaigns ?? [],
+    campaigns: (row.campaigns ?? []).map(({ id, name }) => ({ id: encodeId('camp', id), name })),
     segments: [...segments.values()].map(({ id, name, refersTo }) => ({ id: encodeId('seg', id), name, refersTo })),
   }
 }

@@ -1,7 +1,17 @@
-import { type Database, encodeId, newId, Refusal, sql, type Tx, violatedConstraint } from '../store/index.ts'
+import {
+  type Database,
+  encodeId,
+  newId,
+  Refusal,
+  sql,
+  type Tx,
+  type UsedBy,
+  violatedConstraint,
+} from '../store/index.ts'
 import { type AcceptedFilter, acceptFilter } from './accept_filter.ts'
 import { whileNobodyWrites } from './change_definitions.ts'
 import { type Definitions, readDefinitions, type SegmentDefinition, uuidOf } from './definitions.ts'
+import type { FindUses } from './read/usage.ts'
 
 export interface DynamicSegment {
   readonly name: string
@@ -90,17 +100,31 @@ export async function requestVersion(
   return rows[0]!.id
 }
 
-/** Deletes a segment that nothing refers to; what it leaves behind is cleared away in the background. */
-export async function deleteSegment(db: Database, projectId: string, segment: string): Promise<void> {
+/**
+ * Deletes a segment that nothing refers to, neither here nor where `elsewhere` looks; what it leaves behind is cleared away in
+ * the background. Throws `segment_in_use` with everything that does.
+ */
+export async function deleteSegment(
+  db: Database,
+  projectId: string,
+  segment: string,
+  elsewhere: readonly FindUses[] = [],
+): Promise<void> {
   await whileNobodyWrites(db, projectId, async (tx) => {
     const definitions = await readDefinitions(tx, projectId)
     const { id } = findSegment(definitions, segment)
     const users = [...definitions.segments.values()].filter(({ refersTo }) =>
       refersTo.some((each) => uuidOf(each) === id),
     )
-    if (users.length > 0) {
-      const names = users.map((user) => `"${user.name}"`).join(', ')
-      const usedBy = users.map((user) => ({ object: 'segment', id: encodeId('seg', user.id), name: user.name }))
+    const usedBy: UsedBy[] = users.map((user) => ({
+      object: 'segment',
+      id: encodeId('seg', user.id),
+      name: user.name,
+    }))
+    for (const find of elsewhere)
+      usedBy.push(...(await find(tx, projectId, encodeId('seg', id))).map(({ state, ...use }) => use))
+    if (usedBy.length > 0) {
+      const names = usedBy.map((user) => `"${user.name}"`).join(', ')
       throw new Refusal('segment_in_use', `The segment is used by ${names}. Change or delete these first.`, [], usedBy)
     }
     await tx.query(sql`delete from coterie.segment_waiting where segment_id = ${id}`)

@@ -15,7 +15,7 @@ export { decodeId, derivedId, encodeId, ID_PREFIXES, type IdPrefix, newId } from
 export { type Log, silent } from './log.ts'
 export { type Migrated, migrate } from './migrate.ts'
 export { withOwnConnection } from './own_connection.ts'
-export { invalidInput, REFUSALS, Refusal, type RefusalCode, type UsedBy } from './refusal.ts'
+export { invalidInput, REFUSALS, Refusal, type RefusalCode, type RefusedThing, type UsedBy } from './refusal.ts'
 export type { Queryable, Result, Row, Tx } from './session.ts'
 export { isSql, type Sql, sql, textOf } from './sql.ts'
 export { together, waitingTogether } from './together.ts'

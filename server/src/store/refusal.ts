@@ -36,6 +36,76 @@ export const REFUSALS = Object.freeze({
   segment_duplicate: { status: 409, meaning: 'Another static segment of the project has the same members' },
   segment_in_use: { status: 409, meaning: 'Something refers to the segment, so it cannot be deleted' },
   definition_in_use: { status: 409, meaning: 'A segment needs the definition that was to be changed' },
+  campaign_not_found: { status: 404, meaning: 'There is no such campaign' },
+  voucher_not_found: { status: 404, meaning: 'There is no such voucher' },
+  promotion_tier_not_found: { status: 404, meaning: 'There is no such promotion tier' },
+  validation_rule_not_found: { status: 404, meaning: 'There is no such validation rule' },
+  rule_assignment_not_found: { status: 404, meaning: 'There is no such assignment of a validation rule' },
+  redemption_not_found: { status: 404, meaning: 'There is no such redemption' },
+  publication_not_found: { status: 404, meaning: 'There is no such publication' },
+  session_not_found: { status: 404, meaning: 'No session with this key holds the voucher, or not any more' },
+  reward_not_found: { status: 404, meaning: 'There is no such reward' },
+  reward_assignment_not_found: { status: 404, meaning: 'There is no such assignment of a reward' },
+  earning_rule_not_found: { status: 404, meaning: 'There is no such earning rule' },
+  loyalty_tier_not_found: { status: 404, meaning: 'There is no such loyalty tier' },
+  member_not_found: { status: 404, meaning: 'The programme has no such member' },
+  holder_not_found: { status: 404, meaning: 'There is no such holder' },
+  offer_not_found: { status: 404, meaning: 'There is no such offer' },
+  campaign_name_taken: { status: 409, meaning: 'Another campaign of the project has this name' },
+  voucher_exists: { status: 409, meaning: 'Another voucher of the project has this code' },
+  assignment_exists: { status: 409, meaning: 'This is assigned already' },
+  offer_name_taken: { status: 409, meaning: 'Another offer of the project has this name' },
+  resource_in_use: { status: 400, meaning: 'Something needs what was to be deleted' },
+  duplicate_codes: { status: 400, meaning: 'Some of these codes are there already, or twice in the list' },
+  invalid_campaign: { status: 400, meaning: 'The parts of the campaign do not fit together' },
+  invalid_voucher: { status: 400, meaning: 'The parts of the voucher do not fit together' },
+  invalid_code_config: { status: 400, meaning: 'Too few codes can be made like this' },
+  invalid_validation_rules: { status: 400, meaning: 'The validation rules are wrong; `problems` says where' },
+  invalid_balance: { status: 400, meaning: 'A reward in credits or points needs a balance' },
+  missing_param: { status: 400, meaning: 'A parameter is needed here' },
+  voucher_disabled: { status: 400, meaning: 'The voucher or its campaign is switched off' },
+  voucher_expired: { status: 400, meaning: 'The voucher has expired' },
+  voucher_not_active: { status: 400, meaning: 'The voucher is not active yet' },
+  voucher_not_active_now: { status: 400, meaning: 'The voucher cannot be used at this time of day or week' },
+  promotion_inactive: { status: 400, meaning: 'The promotion is switched off, not active yet, or over' },
+  promotion_not_active_now: { status: 400, meaning: 'The promotion cannot be used at this time of day or week' },
+  quantity_exceeded: {
+    status: 400,
+    meaning: 'The voucher has been redeemed as often as it may be, or a session holds it',
+  },
+  gift_amount_exceeded: { status: 400, meaning: 'The gift card has less credit than was asked for' },
+  loyalty_card_points_exceeded: { status: 400, meaning: 'The loyalty card has fewer points than were asked for' },
+  customer_rules_violated: { status: 400, meaning: 'A validation rule about the customer does not hold' },
+  order_rules_violated: { status: 400, meaning: 'A validation rule about the order does not hold' },
+  redemption_rules_violated: { status: 400, meaning: 'A validation rule about redemptions does not hold' },
+  missing_customer: { status: 400, meaning: 'This cannot be decided without a customer' },
+  missing_order: { status: 400, meaning: 'This cannot be decided without an order' },
+  missing_amount: { status: 400, meaning: 'This cannot be decided without the amount of the order' },
+  missing_order_items: { status: 400, meaning: 'This cannot be decided without the items of the order' },
+  missing_order_items_amount: { status: 400, meaning: 'This cannot be decided without items that have an amount' },
+  missing_reward: { status: 400, meaning: 'Redeeming a loyalty card takes a reward' },
+  reward_out_of_stock: { status: 400, meaning: 'Nothing of the reward is left' },
+  invalid_customer: { status: 400, meaning: 'Another customer is meant here' },
+  invalid_order: { status: 400, meaning: 'Another order is meant here' },
+  invalid_amount: { status: 400, meaning: 'An amount of money or points is needed' },
+  invalid_gift: { status: 400, meaning: 'Credits are whole and more than 0' },
+  referrer_not_permitted_to_redeem: { status: 400, meaning: 'Nobody redeems their own referral code' },
+  not_published: { status: 400, meaning: 'The referral code has been given to nobody yet' },
+  already_rolled_back: { status: 400, meaning: 'The redemption has been rolled back' },
+  invalid_redemption_parent: { status: 400, meaning: 'A part of a stack is rolled back with the stack' },
+  invalid_redemption: { status: 400, meaning: 'This redemption cannot be rolled back like this' },
+  duplicated_redeemables: { status: 400, meaning: 'The same redeemable is named twice' },
+  invalid_redeemables: { status: 400, meaning: 'These redeemables cannot be used like this' },
+  missing_vouchers: { status: 400, meaning: 'A publication needs a campaign or a voucher' },
+  voucher_already_published: { status: 400, meaning: 'The voucher has been given to somebody' },
+  voucher_cannot_be_published: {
+    status: 400,
+    meaning: 'The customer has a voucher of this campaign, which gives one each',
+  },
+  no_voucher_suitable_for_publication: { status: 400, meaning: 'No code of the campaign is left' },
+  duplicate_source_id: { status: 400, meaning: 'This source id came with something else before' },
+  too_many_vouchers_requested: { status: 400, meaning: 'More vouchers were asked for than one customer may have' },
+  holder_exists: { status: 409, meaning: 'This customer holds the voucher already' },
   key_not_found: { status: 404, meaning: 'There is no such key' },
   key_revoked: { status: 409, meaning: 'The key was revoked, which is for good' },
   key_from_environment: { status: 409, meaning: 'The environment of the server says what the token of this key is' },
@@ -58,6 +128,15 @@ export interface UsedBy {
   readonly name: string
 }
 
+export interface RefusedThing {
+  /** What the request did or asked for: `rf_…`, a code, … */
+  readonly resourceId?: string
+  /** `redemption`, `voucher`, … */
+  readonly resourceType?: string
+  /** The words of whoever made the rule, for the customer. */
+  readonly ownMessage?: string
+}
+
 /** What callers may get to see: input that cannot be taken. Errors of the database are `StoreError`s. */
 export class Refusal extends Error {
   override readonly name = 'Refusal'
@@ -66,10 +145,19 @@ export class Refusal extends Error {
   readonly problems: readonly Problem[]
   /** Of what is in use: by what. */
   readonly usedBy: readonly UsedBy[]
+  /** Of what is refused by a promotion: what more there is to say. */
+  readonly about: RefusedThing
 
-  constructor(code: RefusalCode, message: string, problems: readonly Problem[] = [], usedBy: readonly UsedBy[] = []) {
+  constructor(
+    code: RefusalCode,
+    message: string,
+    problems: readonly Problem[] = [],
+    usedBy: readonly UsedBy[] = [],
+    about: RefusedThing = {},
+  ) {
     super(message)
     this.usedBy = usedBy
+    this.about = about
     this.code = code
     this.status = REFUSALS[code].status
     this.problems = problems

@@ -36,6 +36,21 @@ export const SCOPES = Object.freeze({
   'products.write': { meaning: 'Create, change and import products', roles: EDITORS, keys: SERVERS },
   'segments.read': { meaning: 'See segments, their members and history', roles: EVERYBODY, keys: SERVERS },
   'segments.write': { meaning: 'Create, change and delete segments', roles: EDITORS, keys: SERVERS },
+  'promotions.read': {
+    meaning: 'See campaigns, vouchers, validation rules, rewards, offers, publications and redemptions',
+    roles: EVERYBODY,
+    keys: SERVERS,
+  },
+  'promotions.write': {
+    meaning: 'Create, change and delete campaigns, vouchers, validation rules, rewards and offers',
+    roles: EDITORS,
+    keys: SERVERS,
+  },
+  'redemptions.write': {
+    meaning: 'Validate, redeem and roll back, publish vouchers, activate and award offers',
+    roles: EDITORS,
+    keys: SERVERS,
+  },
   'schemas.read': { meaning: 'See metadata schemas, event schemas and consents', roles: EVERYBODY, keys: SERVERS },
   'schemas.write': { meaning: 'Declare metadata schemas, event schemas and consents', roles: EDITORS, keys: SERVERS },
   'actions.read': { meaning: 'Follow long work, and see its reports', roles: EVERYBODY, keys: SERVERS },

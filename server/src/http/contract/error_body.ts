@@ -10,6 +10,9 @@ export const ErrorBody = Type.Object({
   request_id: Type.String({ description: 'To be told when asking for help; the log has it' }),
   resource_id: Type.Optional(Type.String()),
   resource_type: Type.Optional(Type.String()),
+  error: Type.Optional(
+    Type.Object({ message: Type.String() }, { description: 'The words of whoever made the rule that refused' }),
+  ),
   type: Type.String({ description: 'Where the error is explained' }),
   title: Type.String(),
   status: Type.Integer(),

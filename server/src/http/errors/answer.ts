@@ -34,10 +34,10 @@ const LIBRARY_ERRORS: Readonly<Record<string, DoorErrorCode>> = {
 
 function faultOf(error: unknown, request: FastifyRequest): Fault {
   if (error instanceof Refusal) {
-    const { message: details, problems, usedBy } = error
+    const { message: details, problems, usedBy, about } = error
     // What a GET asks for stands in its query.
     const code = error.code === 'invalid_input' && request.method === 'GET' ? 'invalid_query' : error.code
-    return { code, details, problems, usedBy, resourceId: askedFor(request, problems) }
+    return { code, details, problems, usedBy, about, resourceId: askedFor(request, problems) }
   }
   if (error instanceof DoorError) {
     const { code, message: details, problems, retryAfter } = error

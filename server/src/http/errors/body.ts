@@ -1,5 +1,5 @@
 import type { Static } from 'typebox'
-import type { UsedBy } from '../../store/index.ts'
+import type { RefusedThing, UsedBy } from '../../store/index.ts'
 import type { ErrorBody } from '../contract/error_body.ts'
 import { ERRORS } from './errors.ts'
 
@@ -13,19 +13,23 @@ export interface Fault {
   readonly retryAfter?: number | undefined
   readonly resourceId?: string | undefined
   readonly usedBy?: readonly UsedBy[]
+  readonly about?: RefusedThing
 }
 
 /** An error as clients see it. */
 export function errorBody(fault: Fault, requestId: string): Static<typeof ErrorBody> {
-  const { code, details, problems = [], resourceId = '', usedBy = [] } = fault
-  const { status, meaning, key = code, resource } = ERRORS[code]!
+  const { code, details, problems = [], usedBy = [], about = {} } = fault
+  const { status, meaning, key = code, message = meaning, resource } = ERRORS[code]!
+  const resourceType = about.resourceType ?? resource
+  const resourceId = about.resourceId ?? fault.resourceId ?? ''
   return {
     code: status,
     key,
-    message: meaning,
+    message,
     details,
     request_id: requestId,
-    ...(resource !== undefined && { resource_type: resource, resource_id: resourceId }),
+    ...(resourceType !== undefined && { resource_type: resourceType, resource_id: resourceId }),
+    ...(about.ownMessage !== undefined && { error: { message: about.ownMessage } }),
     type: `/docs/errors#${code}`,
     title: meaning,
     status,

@@ -5,6 +5,8 @@ export interface ErrorRow {
   readonly meaning: string
   /** What is meant where clients know another word for it (Voucherify's); else the key is the row's own name. */
   readonly key?: string
+  /** What clients are told in a few words, where Voucherify has words for it. */
+  readonly message?: string
   /** The kind of thing that is missing. */
   readonly resource?: string
 }
@@ -12,7 +14,7 @@ export interface ErrorRow {
 const missing = (resource: string) => ({ key: 'not_found', resource })
 
 /** What Voucherify calls errors of ours. */
-const KNOWN_AS: Readonly<Record<string, { readonly key?: string; readonly resource?: string }>> = {
+const KNOWN_AS: Readonly<Record<string, Pick<ErrorRow, 'key' | 'message' | 'resource'>>> = {
   invalid_input: { key: 'invalid_payload' },
   customer_not_found: missing('customer'),
   order_not_found: missing('order'),
@@ -24,6 +26,31 @@ const KNOWN_AS: Readonly<Record<string, { readonly key?: string; readonly resour
   async_action_not_found: missing('async_action'),
   key_not_found: missing('key'),
   person_not_found: missing('person'),
+  campaign_not_found: missing('campaign'),
+  voucher_not_found: missing('voucher'),
+  promotion_tier_not_found: missing('promotion_tier'),
+  validation_rule_not_found: missing('validation_rules'),
+  rule_assignment_not_found: missing('validation_rules_assignment'),
+  redemption_not_found: missing('redemption'),
+  publication_not_found: missing('publication'),
+  session_not_found: missing('session'),
+  reward_not_found: missing('reward'),
+  reward_assignment_not_found: missing('reward_assignment'),
+  earning_rule_not_found: missing('earning_rule'),
+  loyalty_tier_not_found: missing('loyalty_tier'),
+  member_not_found: missing('voucher'),
+  holder_not_found: missing('redeemable_holder'),
+  offer_not_found: missing('offer'),
+  campaign_name_taken: { key: 'duplicate_found', message: 'Duplicated resource found' },
+  voucher_exists: { key: 'duplicate_found', message: 'Duplicated resource found' },
+  assignment_exists: { key: 'duplicate_found', message: 'Duplicated resource found' },
+  offer_name_taken: { key: 'duplicate_found', message: 'Duplicated resource found' },
+  duplicate_codes: { key: 'duplicate_key', message: 'Duplicate codes' },
+  holder_exists: { key: 'holder_assignement_duplication' },
+  resource_in_use: { message: 'Resource in use' },
+  invalid_campaign: { message: 'Invalid Campaign' },
+  invalid_voucher: { message: 'Invalid Voucher' },
+  invalid_validation_rules: { message: 'Invalid Validation Rule Definition' },
 }
 
 /** Errors that arise at the door. */

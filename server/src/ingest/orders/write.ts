@@ -5,6 +5,7 @@ import { jsonBytes } from '../door/json.ts'
 import { DEFAULT_INGEST_LIMITS, type IngestLimits } from '../door/limits.ts'
 import { checkMetadata, missingKeyProblem, missingKeys, tooManyBytes } from '../door/metadata.ts'
 import { at } from '../door/path.ts'
+import { noteNews } from '../news/note_news.ts'
 import { type RefusedItem, refusedItem, wrongItem } from '../refused.ts'
 import { type Amounts, decideAmounts } from './amounts.ts'
 import type { OrderInput } from './read.ts'
@@ -61,9 +62,16 @@ export async function writeOrders(
     proposed.map((row) => ({ place: firstPlaces.get(row.id)!, ...row })),
   )
   await summarise(write, proposed, before, changed)
+  const paid = proposed.filter((row) => changed.has(row.id) && counts(row) && !counts(before.get(row.id)))
+  await noteNews(
+    write,
+    paid.map(({ customer_id, id }) => ({ customerId: customer_id, fact: 'orders', subjectId: id })),
+  )
   const touched = new Set(proposed.filter(({ id }) => changed.has(id)).map(({ customer_id }) => customer_id))
   return { results: answered(results, before, changed), touched: [...touched] }
 }
+
+const counts = (order: OrderRow | undefined): boolean => order?.status === 'PAID' || order?.status === 'FULFILLED'
 
 type Decision = RefusedItem | Omit<OrderSaved, 'outcome'>
 
@@ -172,9 +180,7 @@ async function summarise(
   await recountSummaries(tx, [...anew])
   await appendToSummaries(
     tx,
-    written.filter(
-      ({ customer_id, status }) => !anew.has(customer_id) && (status === 'PAID' || status === 'FULFILLED'),
-    ),
+    written.filter((row) => !anew.has(row.customer_id) && counts(row)),
   )
 }
 
