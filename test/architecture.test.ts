@@ -55,6 +55,7 @@ const WRITERS: Readonly<Record<string, Room>> = {
   loyalty_tiers: 'promotions',
   entries_followed: 'promotions',
   offers: 'promotions',
+  offer_catalogues: 'promotions',
   offer_totals: 'promotions',
   offer_uses: 'promotions',
   offer_grants: 'promotions',

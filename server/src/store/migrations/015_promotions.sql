@@ -18,8 +18,11 @@ alter table coterie.campaigns
   add column use_voucher_metadata_schema boolean not null default false,
   -- Vouchers made so far and not deleted.
   add column vouchers_count bigint not null default 0,
-  -- The async action that makes its first codes, while it works.
+  -- The async action that makes its first codes, while it works, and how many it has still to make.
   add column generating uuid,
+  add column to_generate bigint not null default 0 check (to_generate >= 0),
+  -- The async action that takes it away with all that belongs to it: nobody finds the campaign any more.
+  add column deleting uuid,
   -- Facts whose news its programme wants (`orders`, `events.<name>`, `segment.<id>`): definitions of writers, too.
   add column listens text[] not null default '{}',
   add column created_at timestamptz not null default '2026-01-01T00:00:00Z',
@@ -365,9 +368,8 @@ create table coterie.offers (
   expire_at timestamptz,
   discontinued boolean not null default false,
   must_activate boolean not null default false,
-  global_activation bigint check (global_activation > 0),
+  -- Those for all members together stand in offer_totals.
   member_activation bigint check (member_activation > 0),
-  global_award bigint check (global_award > 0),
   member_award bigint check (member_award > 0),
   -- {object: campaign | promotion_tier, id}
   redeemable jsonb,
@@ -379,14 +381,28 @@ create table coterie.offers (
 );
 create index offers_by_time on coterie.offers (project_id, created_at, id);
 create index offers_by_segment on coterie.offers using gin (segment_ids);
+create unique index offers_by_name on coterie.offers (project_id, name);
 
--- Apart from the offers, which are read far more often than counted.
+-- Counted up with every change of a project's offers: by it is known whether what is kept of them in memory still holds.
+create table coterie.offer_catalogues (
+  project_id uuid primary key,
+  version bigint not null
+);
+
+-- Apart from the offers, which are read far more often than counted. A row for each offer.
 create table coterie.offer_totals (
   offer_id uuid primary key,
   project_id uuid not null,
   activated bigint not null default 0 check (activated >= 0),
-  awarded bigint not null default 0 check (awarded >= 0)
+  awarded bigint not null default 0 check (awarded >= 0),
+  -- How many there are; null: without limit.
+  activation_limit bigint check (activation_limit > 0),
+  award_limit bigint check (award_limit > 0),
+  -- A column, not the condition of an index, so that counting changes no index until then.
+  exhausted boolean not null generated always as
+    (coalesce(activated >= activation_limit, false) or coalesce(awarded >= award_limit, false)) stored
 ) with (fillfactor = 50);
+create index offer_totals_exhausted on coterie.offer_totals (project_id) where exhausted;
 
 create table coterie.offer_uses (
   customer_id uuid not null,
