@@ -7,7 +7,7 @@ export interface Finding {
   readonly segment: string | null
   /** How many are wrong. */
   readonly count: number
-  /** Some of the customers, `cust_…`. */
+  /** Some of them: customers (`cust_…`), vouchers (`v_…`), … */
   readonly sample: readonly string[]
 }
 

@@ -16,7 +16,7 @@ export const registerDoctor: Register = (parent, run) => {
 
 async function doctor({ screen, open }: Session): Promise<ExitCode> {
   const { audit, segments } = await open()
-  const steps = (await segments.list()).length + 2
+  const steps = (await segments.list()).length + 3
   const began = performance.now()
   const bar = progress(screen, 'Recomputing', steps, 'steps')
   let done = 0
@@ -27,7 +27,7 @@ async function doctor({ screen, open }: Session): Promise<ExitCode> {
 }
 
 function report(screen: Screen, { findings, segments }: Health, took: number): string {
-  const recomputed = `Summaries, totals and ${count(segments, 'segment')} recomputed in ${duration(took)}`
+  const recomputed = `Summaries, totals, balances and ${count(segments, 'segment')} recomputed in ${duration(took)}`
   if (findings.length === 0) return `${screen.style('green', '✓')} ${recomputed}: everything is as it should be.`
   return [
     `${screen.style('red', '✗')} ${recomputed}: ${count(findings.length, 'finding')}.`,

@@ -1,5 +1,6 @@
 import { wrongTotals } from '../../../ingest/events/totals.ts'
 import { wrongSummaries } from '../../../ingest/orders/summary.ts'
+import { auditPromotions } from '../../../promotions/audit/audit_promotions.ts'
 import { audit, FINDINGS } from '../../../segments/audit.ts'
 import type { Clock } from '../../../segments/build.ts'
 import { type Database, encodeId, type Tx, transaction } from '../../../store/index.ts'
@@ -35,6 +36,13 @@ export async function localAudit(
     if (wrong.length > 0) kept.push({ what, meaning, segment: null, count: wrong.length, sample })
     onStep(what)
   }
+  kept.push(
+    ...(await ofOneMoment(db, (tx) => auditPromotions(tx, projectId))).map((finding) => ({
+      ...finding,
+      segment: null,
+    })),
+  )
+  onStep('promotions')
   const { findings, segments, sweep_behind_ms } = await audit(db, projectId, clock, {
     onSegment: ({ name }) => onStep(name),
   })
