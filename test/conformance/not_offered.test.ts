@@ -49,10 +49,6 @@ const NOT_OFFERED: Readonly<Record<string, Place>> = {
     client.rewards,
     'list create get update delete getAssignment listAssignments createAssignment updateAssignment deleteAssignment',
   ),
-  validationRules: place(
-    client.validationRules,
-    'create get update delete createAssignment deleteAssignment validate list listRulesAssignments listAssignments',
-  ),
   validations: place(client.validations, 'validateVoucher validate validateStackable'),
   vouchers: place(
     client.vouchers,
@@ -84,6 +80,8 @@ const OFFERED: Readonly<Record<string, string>> = {
   orders: 'create get update list import',
   products: 'create get update bulkUpdateMetadata bulkUpdate delete list importCSV',
   segments: 'create get delete list',
+  validationRules:
+    'create get update delete createAssignment deleteAssignment validate list listRulesAssignments listAssignments',
 }
 
 /** Whatever a method takes, id or body: as a text it is the id. */

@@ -8,8 +8,6 @@ const RESOURCES: Readonly<Record<string, string>> = {
   qualifications: 'Qualifications',
   promotions: 'Promotions',
   loyalties: 'Loyalty programmes',
-  'validation-rules': 'Validation rules',
-  'validation-rules-assignments': 'Validation rules',
   rewards: 'Rewards',
   exports: 'Exports',
   distributions: 'Distributions',

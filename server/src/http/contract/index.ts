@@ -15,6 +15,7 @@ import * as project from './project.ts'
 import * as schemas from './schemas.ts'
 import * as segments from './segments.ts'
 import { trackBatch, trackCalls } from './tracking.ts'
+import * as validationRules from './validation_rules.ts'
 
 type EndpointsOf<M> = { readonly [K in keyof M as M[K] extends Endpoint ? K : never]: M[K] }
 
@@ -36,6 +37,7 @@ export const API = Object.freeze({
   ...endpointsOf(orders),
   ...endpointsOf(products),
   ...endpointsOf(schemas),
+  ...endpointsOf(validationRules),
   ...endpointsOf(operation),
 })
 

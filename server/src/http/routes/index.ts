@@ -16,6 +16,7 @@ import { projectRoutes } from './project.ts'
 import { schemaRoutes } from './schemas.ts'
 import { segmentRoutes } from './segments.ts'
 import { trackingRoutes } from './tracking.ts'
+import { validationRuleRoutes } from './validation_rules.ts'
 
 /** All routes, by resource. */
 export const routes = (parts: Parts): readonly Bound[] => [
@@ -34,5 +35,6 @@ export const routes = (parts: Parts): readonly Bound[] => [
   ...orderRoutes(parts),
   ...productRoutes(parts),
   ...schemaRoutes(parts),
+  ...validationRuleRoutes(parts),
   ...operationRoutes(parts),
 ]

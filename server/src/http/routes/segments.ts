@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { customerReference } from '../../ingest/customers/reference.ts'
+import { SEGMENT_USES } from '../../promotions/segment_uses.ts'
 import { readDefinitions } from '../../segments/definitions.ts'
 import { explainSegment } from '../../segments/explain/explain.ts'
 import { filterWords } from '../../segments/filter_words.ts'
@@ -60,7 +61,7 @@ export function segmentRoutes(parts: Parts): readonly Bound[] {
       if (dry_run) {
         if (edit.filter === undefined)
           throw invalidInput([{ path: 'filter', message: 'A dry run needs the new filter.' }])
-        const used = await usage(db, projectId, id)
+        const used = await usage(db, projectId, id, SEGMENT_USES)
         const { entering, leaving, ...counts } = await previewEdit(db, projectId, id, edit.filter, now)
         const samples = { entering: entering.map(sampleFor(actor)), leaving: leaving.map(sampleFor(actor)) }
         return { dry_run, ...counts, ...samples, used_by: [...used] } as never
@@ -70,7 +71,7 @@ export function segmentRoutes(parts: Parts): readonly Bound[] {
     }),
 
     bind(api.deleteSegment).to(async ({ projectId, params }) => {
-      await deleteSegment(db, projectId, await idOf(projectId, params.segment))
+      await deleteSegment(db, projectId, await idOf(projectId, params.segment), SEGMENT_USES)
       return undefined
     }),
 
@@ -139,7 +140,7 @@ export function segmentRoutes(parts: Parts): readonly Bound[] {
     })),
 
     bind(api.segmentUsage).to(async ({ projectId, params }) => {
-      const uses = await usage(db, projectId, params.segment)
+      const uses = await usage(db, projectId, params.segment, SEGMENT_USES)
       return { object: 'list', data_ref: 'data', data: [...uses], total: uses.length }
     }),
 

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Problem } from '@coterie/filter'
 import { readInstant } from '../../../ingest/door/moment.ts'
+import { SEGMENT_USES } from '../../../promotions/segment_uses.ts'
 import type { Clock } from '../../../segments/build.ts'
 import { readDefinitions } from '../../../segments/definitions.ts'
 import { explainSegment } from '../../../segments/explain/explain.ts'
@@ -78,8 +79,8 @@ export function localSegments(db: Database, projectId: string, clock: Clock): Se
     everyMember: (segment) => everyMember(db, projectId, segment),
     edit: (segment, change) => editSegment(db, projectId, segment, change, clock()),
     previewEdit: (segment, filter) => previewEdit(db, projectId, segment, filter, clock()),
-    remove: (segment) => deleteSegment(db, projectId, segment),
-    usage: (segment) => usage(db, projectId, segment),
+    remove: (segment) => deleteSegment(db, projectId, segment, SEGMENT_USES),
+    usage: (segment) => usage(db, projectId, segment, SEGMENT_USES),
     preview: (filter, limit) => preview(db, projectId, filter, clock(), { limit }),
     members: (segment, options) => members(db, projectId, segment, options),
     changes: (options) => changes(db, projectId, options),

@@ -1,0 +1,5 @@
+import type { FindUses } from '../segments/read/usage.ts'
+import { usesInRules } from './validation_rules/uses_in_rules.ts'
+
+/** What in this room refers to a segment, one search per kind of thing. */
+export const SEGMENT_USES: readonly FindUses[] = Object.freeze([usesInRules])

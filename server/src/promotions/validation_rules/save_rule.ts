@@ -1,0 +1,71 @@
+import type { JsonObject } from '../../ingest/door/json.ts'
+import { beginWrite, type Write } from '../../segments/write.ts'
+import { type Database, decodeId, encodeId, invalidInput, newId, sql, transaction } from '../../store/index.ts'
+import { ALL_LINES } from '../money/applicable.ts'
+import { readRuleObject } from './read_rule_object.ts'
+import { findRuleObject, RULE_COLUMNS, type RuleObject, ruleNotFound } from './rule_row.ts'
+
+/** Creates a rule object. Throws `invalid_validation_rules`. */
+export function createRule(db: Database, projectId: string, now: string, body: JsonObject): Promise<RuleObject> {
+  return whileSegmentsStay(db, projectId, now, async ({ tx, definitions }) => {
+    const { name, rules, applicable, ...draft } = readRuleObject(body, definitions)
+    if (name === undefined) throw invalidInput([{ path: 'name', message: 'Rules need a name.' }])
+    const id = newId()
+    await tx.query(sql`
+      insert into coterie.validation_rules
+        (id, project_id, name, rules, applicable_to, error, type, context_type, segment_ids, created_at)
+      values (${id}, ${projectId}, ${name}, ${sql.json(rules ?? {})}, ${sql.json(applicable ?? ALL_LINES)},
+        ${draft.error ? sql.json(draft.error) : null}, ${draft.type ?? 'expression'}, ${draft.contextType ?? 'global'},
+        ${[...draft.segmentIds]}::uuid[], ${now}::timestamptz)`)
+    return findRuleObject(tx, projectId, encodeId('val', id))
+  })
+}
+
+/** Replaces what the body names. Throws `validation_rule_not_found` and `invalid_validation_rules`. */
+export function updateRule(
+  db: Database,
+  projectId: string,
+  now: string,
+  rule: string,
+  body: JsonObject,
+): Promise<RuleObject> {
+  return whileSegmentsStay(db, projectId, now, async ({ tx, definitions }) => {
+    await findRuleObject(tx, projectId, rule)
+    const { name, rules, applicable, error, type, contextType, segmentIds } = readRuleObject(body, definitions)
+    const changes = [
+      ...(name === undefined ? [] : [sql`name = ${name}`]),
+      ...(rules === undefined ? [] : [sql`rules = ${sql.json(rules)}`, sql`segment_ids = ${[...segmentIds]}::uuid[]`]),
+      ...(applicable === undefined ? [] : [sql`applicable_to = ${sql.json(applicable)}`]),
+      ...(error === undefined ? [] : [sql`error = ${error === null ? null : sql.json(error)}`]),
+      ...(type === undefined ? [] : [sql`type = ${type}`]),
+      ...(contextType === undefined ? [] : [sql`context_type = ${contextType}`]),
+      sql`updated_at = ${now}::timestamptz`,
+    ]
+    const { rows } = await tx.query<RuleObject>(sql`
+      update coterie.validation_rules r set ${sql.join(changes, sql`, `)}
+      where r.id = ${decodeId('val', rule)}::uuid and r.project_id = ${projectId} returning ${RULE_COLUMNS}`)
+    if (!rows[0]) throw ruleNotFound(rule)
+    return rows[0]
+  })
+}
+
+/** Deletes a rule object, and with it its assignments: what it guarded is free of it. */
+export async function deleteRule(db: Database, projectId: string, rule: string): Promise<void> {
+  await transaction(db, async (tx) => {
+    const { rows } = await tx.query<{ id: string }>(sql`
+      delete from coterie.validation_rules
+      where id = ${decodeId('val', rule)}::uuid and project_id = ${projectId} returning id`)
+    if (!rows[0]) throw ruleNotFound(rule)
+    await tx.query(sql`delete from coterie.rule_assignments where rule_id = ${rows[0].id}`)
+  })
+}
+
+/** A segment that is there stays until the rules that name it are saved: whoever deletes one keeps writes out. */
+function whileSegmentsStay<T>(
+  db: Database,
+  projectId: string,
+  now: string,
+  work: (write: Write) => Promise<T>,
+): Promise<T> {
+  return transaction(db, async (tx) => work(await beginWrite(tx, projectId, { ids: [] }, now)))
+}
