@@ -38,8 +38,7 @@ export async function giveReward(
   changed: ChangedFacts,
   { reward, assignment, tier, customerId, redemption }: RewardForCustomer,
 ): Promise<RewardGiven> {
-  const { tx, definitions } = write
-  const { rowCount } = await tx.query(sql`
+  const { rowCount } = await write.tx.query(sql`
     update coterie.rewards set redeemed = redeemed + 1, stock = stock - 1
     where id = ${reward.id} and (stock is null or stock > 0)`)
   if (rowCount === 0) throw outOfStock(reward)
@@ -49,7 +48,7 @@ export async function giveReward(
     ...rewardShown(reward),
     assignment_id: encodeId('rewa', assignment.id),
     voucher: given && { id: encodeId('v', given.voucher.id), code: given.voucher.code },
-    added: given && given.added,
+    added: given === null ? null : given.added,
     product: reward.type === 'MATERIAL' ? await productOf(write, reward) : null,
     sku: null,
     loyalty_tier_id: tier && encodeId('ltr', tier.id),
