@@ -55,6 +55,8 @@ export const REFUSALS = Object.freeze({
   voucher_exists: { status: 409, meaning: 'Another voucher of the project has this code' },
   assignment_exists: { status: 409, meaning: 'This is assigned already' },
   offer_name_taken: { status: 409, meaning: 'Another offer of the project has this name' },
+  offer_not_visible: { status: 400, meaning: 'The customer does not see the offer; `problems` says why' },
+  offer_not_activated: { status: 400, meaning: 'The offer has to be activated before it is awarded' },
   resource_in_use: { status: 400, meaning: 'Something needs what was to be deleted' },
   duplicate_codes: { status: 400, meaning: 'Some of these codes are there already, or twice in the list' },
   invalid_campaign: { status: 400, meaning: 'The parts of the campaign do not fit together' },
