@@ -1,4 +1,6 @@
+import type { Refusal } from '../../store/index.ts'
 import type { CampaignRow } from '../campaigns/campaign_row.ts'
+import type { RewardAsked } from '../loyalty/reward_of.ts'
 import type { Deduction } from '../money/discount.ts'
 import type { TierRow } from '../tiers/tier_row.ts'
 import type { AssignedRule } from '../validation_rules/assigned_rules.ts'
@@ -31,4 +33,15 @@ export interface Candidate {
   readonly rules: readonly AssignedRule[]
   /** What it takes off; null for rewards that are no money. Credits and points are decided when it is applied. */
   readonly deduction: Deduction | null
+  /** What a loyalty card is asked for; null without. */
+  readonly reward: RewardAsked | null
+}
+
+/** A redeemable that was named, and what was found. */
+export interface Sought {
+  readonly asked: AskedRedeemable
+  /** null: there is no such thing. */
+  readonly candidate: Candidate | null
+  /** Why it cannot be used whatever else is true: it is not there, or its reward is not. */
+  readonly refusal: Refusal | null
 }

@@ -3,6 +3,7 @@ import type { RefusalCode } from '../../store/index.ts'
 import type { Applicable } from '../money/applicable.ts'
 import type { PricedOrder } from '../money/order.ts'
 import type { Trace } from '../money/undo.ts'
+import type { RuleFacts } from '../rules/facts.ts'
 import type { AskedRedeemable, Candidate } from './candidate.ts'
 
 /** For whom, and with what: everything that is asked beside the redeemables. */
@@ -31,6 +32,8 @@ export interface Applied {
   readonly applicable: Applicable
   /** Credits or points that it takes; 0 for discounts. */
   readonly amount: number
+  /** What it adds to the counters of rules: what a redemption has to keep as `order_amount` and `discount`. */
+  readonly adds: RuleFacts['adds']
   /** What the answer says it does: `{discount}`, `{gift: {balance, credits}}`, `{loyalty_card: {points}}`. */
   readonly result: JsonObject
   readonly decided: Decided

@@ -32,13 +32,20 @@ const ORDER_OF_BLAME: readonly ViolatedKey[] = [
   'redemption_rules_violated',
 ]
 
-/** Whether the rules hold, and if not, which of them is to blame. */
-export function evaluateRules({ rules, logic }: CheckedRules, facts: RuleFacts): RuleVerdict {
+/** Whether the rules hold, and if not, which of them is to blame. With `about`, rules about other things decide nothing. */
+export function evaluateRules(
+  { rules, logic }: CheckedRules,
+  facts: RuleFacts,
+  about: ReadonlySet<RuleRow['about']> | null = null,
+): RuleVerdict {
   if (logic === null) return HOLDS
-  const verdicts = new Map([...rules].map(([number, rule]) => [number, ruleHolds(rule, facts)]))
+  const asked = ({ row }: CheckedRule) => about === null || about.has(row.about)
+  const verdicts = new Map(
+    [...rules].map(([number, rule]): [string, Verdict] => [number, asked(rule) ? ruleHolds(rule, facts) : 'unasked']),
+  )
   const leaf = (number: string) => verdicts.get(number)!
   const verdict = verdictOf(logic, leaf)
-  if (verdict === true) return HOLDS
+  if (verdict === true || verdict === 'unasked') return HOLDS
   if (verdict !== false) return Object.freeze({ ...HOLDS, holds: false, missing: verdict })
   const failed = blamed(logic, leaf).map((number): FailedRule => {
     const rule = rules.get(number)!

@@ -2,7 +2,8 @@ import type { Logic } from './logic.ts'
 
 /** What a rule measures is not there at all, so that neither it nor its opposite holds. */
 export type Missing = 'missing_customer' | 'missing_order'
-export type Verdict = boolean | Missing
+/** `unasked`: only some kinds of rules are wanted, and this is none of them. */
+export type Verdict = boolean | Missing | 'unasked'
 
 /** The verdict of a formula. Whoever is missing decides nothing: `1 or 2` holds when 2 does. */
 export function verdictOf(logic: Logic, leaf: (number: string) => Verdict): Verdict {
@@ -26,7 +27,8 @@ export function verdictOf(logic: Logic, leaf: (number: string) => Verdict): Verd
 function joined(parts: readonly Logic[], leaf: (number: string) => Verdict, decisive: boolean): Verdict {
   const verdicts = parts.map((part) => verdictOf(part, leaf))
   if (verdicts.includes(decisive)) return decisive
-  return verdicts.find((verdict) => typeof verdict !== 'boolean') ?? !decisive
+  const undecided = verdicts.filter((verdict) => typeof verdict !== 'boolean')
+  return undecided.find((verdict) => verdict !== 'unasked') ?? undecided[0] ?? !decisive
 }
 
 /** The rules to which it is due that a formula is not what it should be, lowest number first. */

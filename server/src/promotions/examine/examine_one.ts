@@ -1,0 +1,160 @@
+import type { Definitions } from '../../segments/definitions.ts'
+import { Refusal } from '../../store/index.ts'
+import { orderAmount, orderAmounts } from '../money/amounts.ts'
+import { type Applicable, namesProducts } from '../money/applicable.ts'
+import { withEffect } from '../money/apply_discount.ts'
+import { type MissingInput, missingInput } from '../money/missing_input.ts'
+import { EMPTY_ORDER, type PricedOrder } from '../money/order.ts'
+import { selectParts } from '../money/select_parts.ts'
+import { traceOf } from '../money/undo.ts'
+import type { RuleRow } from '../rules/rule_table.ts'
+import { applicableOf } from './applicable_of.ts'
+import type { Candidate } from './candidate.ts'
+import { deduct } from './deduct.ts'
+import type { Applied, Decided, Inapplicable, Occasion } from './examination.ts'
+import { decidedSegments, examineRules, violatedBy } from './examine_rules.ts'
+import { firstObstacle, type Obstacle } from './first_obstacle.ts'
+import type { GatheredFacts, Held } from './gather_facts.ts'
+import type { MadeSoFar } from './made_so_far.ts'
+import { ruleFactsOf } from './rule_facts.ts'
+
+/** What an examination is about, the same for all its redeemables. */
+export interface Setting {
+  readonly definitions: Definitions
+  readonly now: string
+  readonly occasion: Occasion
+  readonly gathered: GatheredFacts
+  /** Rules about other things are not asked; null asks all. */
+  readonly about: ReadonlySet<RuleRow['about']> | null
+  /** Whether it could be redeemed just so: with a reward, and with an order that the discount can be taken off. */
+  readonly whole: boolean
+}
+
+const NOTHING_HELD: Held = Object.freeze({ quantity: 0, amount: 0 })
+
+/** One redeemable, on the order as those before it left it and with what they add to the counters. */
+export function examineOne(
+  candidate: Candidate,
+  before: PricedOrder | null,
+  made: MadeSoFar,
+  setting: Setting,
+): Applied | Inapplicable {
+  try {
+    return examine(candidate, before, made, setting)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return { ...refused(candidate, setting), code: error.code, details: error.message }
+  }
+}
+
+function examine(
+  candidate: Candidate,
+  before: PricedOrder | null,
+  made: MadeSoFar,
+  setting: Setting,
+): Applied | Inapplicable {
+  const { occasion, definitions, now, gathered, about, whole } = setting
+  const { voucher, rules } = candidate
+  const no = (obstacle: Obstacle): Inapplicable => ({ ...refused(candidate, setting), ...obstacle })
+  const held = gathered.held.get(voucher?.id ?? '') ?? NOTHING_HELD
+  const obstacle = firstObstacle(candidate, occasion.customer, now, definitions.project.timeZone, held)
+  if (obstacle) return no(obstacle)
+  const applicable = applicableOf(rules)
+  const needed = inputObstacle(candidate, before, applicable, whole)
+  if (needed) return no(needed)
+  const available = (voucher?.balance ?? 0) - held.amount
+  const exceeded = balanceObstacle(candidate, available)
+  if (exceeded) return no(exceeded)
+  const untouched = untouchedObstacle(candidate, before, applicable, whole)
+  if (untouched && about === null) return no(untouched)
+  const can =
+    before !== null && (candidate.deduction === null || missingInput(before, candidate.deduction, applicable) === null)
+  const { after, amount, result } = deduct(candidate, applicable, can ? before : null, available, gathered.catalogue)
+  const order = after ?? before
+  const sums = order && orderAmounts(order)
+  const adds = {
+    redemptions: 1,
+    order_amounts: order ? orderAmount(order) : 0,
+    discounts: after ? sums!.total_applied_discount_amount : 0,
+    credits: amount,
+  }
+  const pointsUsed = voucher?.type === 'LOYALTY_CARD' ? amount : 0
+  const counted = made.countedFor(candidate, gathered.counts)
+  const first = occasion.order?.priced ?? null
+  const facts = ruleFactsOf(candidate, occasion, { first, before, after: order }, gathered, {
+    counted,
+    adds,
+    pointsUsed,
+  })
+  const examined = examineRules(candidate, facts, about)
+  const decided = decidedOf(candidate, setting, examined.rules, counted)
+  if (examined.refuse) return { asked: candidate.asked, candidate, ...examined.refuse, decided }
+  const trace = traceOf(before ?? EMPTY_ORDER, order ?? EMPTY_ORDER)
+  return { candidate, before, after: order, trace, applicable, amount, adds, result, decided }
+}
+
+/** What has to be sent. */
+function inputObstacle(
+  { voucher, asked, reward, deduction }: Candidate,
+  order: PricedOrder | null,
+  applicable: Applicable,
+  whole: boolean,
+): Obstacle | null {
+  if (!whole) return null
+  if (voucher?.type === 'LOYALTY_CARD' && asked.reward === null)
+    return { code: 'missing_reward', details: 'A reward is required when redeeming a LOYALTY_CARD' }
+  // A programme without campaign has no rewards.
+  if (voucher?.type === 'LOYALTY_CARD' && reward === null)
+    return { code: 'reward_not_found', details: `Cannot find reward with id ${asked.reward!.id}` }
+  const missing = deduction && missingInput(order, deduction, applicable)
+  return missing ? { code: missing, details: NEEDED[missing](voucher?.type ?? 'PROMOTION_TIER') } : null
+}
+
+const NEEDED: Readonly<Record<MissingInput, (type: string) => string>> = Object.freeze({
+  missing_order: (type) => `Order is required to redeem this ${type}`,
+  missing_amount: (type) => `Order amount is required to redeem this ${type}`,
+  missing_order_items: (type) => `Order items are required to redeem this ${type}`,
+  missing_order_items_amount: (type) =>
+    `At least one applicable order item with amount is required to redeem this ${type}`,
+})
+
+/** More than the card has, or than sessions of others leave of it. */
+function balanceObstacle({ voucher, asked, reward }: Candidate, available: number): Obstacle | null {
+  if (voucher?.type === 'GIFT_VOUCHER' && (available <= 0 || (asked.credits ?? 0) > available))
+    return { code: 'gift_amount_exceeded', details: voucher.code }
+  if (voucher?.type === 'LOYALTY_CARD' && (available <= 0 || (reward?.points ?? 0) > available))
+    return { code: 'loyalty_card_points_exceeded', details: voucher.code }
+  return null
+}
+
+/** A discount on items that finds none of those that its rules name. */
+function untouchedObstacle(
+  { deduction, rules, what }: Candidate,
+  order: PricedOrder | null,
+  applicable: Applicable,
+  whole: boolean,
+): Obstacle | null {
+  if (order === null || deduction === null || !namesProducts(applicable)) return null
+  const effect =
+    'effect' in deduction || deduction.type !== 'POINTS'
+      ? (withEffect(deduction, applicable) as { effect?: string }).effect
+      : undefined
+  if (!effect?.startsWith('APPLY_TO_ITEMS') || (!whole && order.lines.length === 0)) return null
+  if (selectParts(order, applicable).length > 0) return null
+  const naming = rules.filter(({ applicable: each }) => namesProducts(each)).map(({ ruleId }) => ruleId)
+  return { code: 'order_rules_violated', details: violatedBy(what, naming) }
+}
+
+const refused = (candidate: Candidate, setting: Setting): Omit<Inapplicable, 'code' | 'details'> => ({
+  asked: candidate.asked,
+  candidate,
+  ownMessage: null,
+  decided: decidedOf(candidate, setting, [], {}),
+})
+
+const decidedOf = (
+  candidate: Candidate,
+  { definitions, gathered, now }: Setting,
+  rules: Decided['rules'],
+  counted: Decided['counted'],
+): Decided => ({ at: now, rules, segments: decidedSegments(candidate, definitions, gathered), counted })

@@ -1,0 +1,54 @@
+import { describe, type Problem } from '../../../../filter/problem.ts'
+import { isObject, type JsonObject } from '../../ingest/door/json.ts'
+import { type IngestLimits, TEXT_LIMITS } from '../../ingest/door/limits.ts'
+import { readMetadata } from '../../ingest/door/metadata.ts'
+import { at } from '../../ingest/door/path.ts'
+import { requireText } from '../../ingest/door/text.ts'
+import { decodeId, derivedId } from '../../store/index.ts'
+import { readPricedOrder } from '../money/read_order.ts'
+import type { AskedOrder } from './asked.ts'
+import { isGiven } from './given.ts'
+
+/** Keys without which an order says nothing about its money. */
+const MONEY = ['items', 'amount', 'initial_amount', 'discount_amount', 'total_amount']
+
+/** The order of a body. One that only says its `id` or `source_id` is the one that is stored. */
+export function readAskedOrder(
+  projectId: string,
+  value: unknown,
+  path: string,
+  limits: IngestLimits,
+  problems: Problem[],
+): AskedOrder | null {
+  if (!isGiven(value)) return null
+  if (!isObject(value)) {
+    problems.push({ path, message: `An order such as {"amount": 1000} is needed here, not ${describe(value)}.` })
+    return null
+  }
+  const id = readOrderId(projectId, value, path, problems)
+  const metadata = readMetadata(value.metadata, at(path, 'metadata'), limits, problems)?.set ?? {}
+  const isReference = id !== null && MONEY.every((key) => !isGiven(value[key]))
+  const priced = isReference ? null : (readPricedOrder(value, path, limits, problems) ?? null)
+  return Object.freeze({ body: value, id, priced, metadata })
+}
+
+function readOrderId(
+  projectId: string,
+  { id, source_id }: JsonObject,
+  path: string,
+  problems: Problem[],
+): string | null {
+  const sourceId = isGiven(source_id)
+    ? requireText(source_id, at(path, 'source_id'), TEXT_LIMITS.sourceId, problems)
+    : undefined
+  if (isGiven(id)) {
+    const named = typeof id === 'string' ? decodeId('ord', id) : null
+    if (named === null)
+      problems.push({
+        path: at(path, 'id'),
+        message: `An id such as "ord_01h2xcejqtf2nbrexx3vqjhp41" is needed here, not ${describe(id)}.`,
+      })
+    return named
+  }
+  return sourceId === undefined ? null : derivedId(projectId, 'order', sourceId)
+}

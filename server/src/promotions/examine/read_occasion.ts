@@ -1,0 +1,67 @@
+import type { Problem } from '../../../../filter/problem.ts'
+import type { CustomerPatch } from '../../ingest/customers/patch.ts'
+import type { JsonObject } from '../../ingest/door/json.ts'
+import { DEFAULT_INGEST_LIMITS, type IngestLimits } from '../../ingest/door/limits.ts'
+import { findOrder } from '../../ingest/orders/find.ts'
+import { encodeId, invalidInput, newId, type Queryable, Refusal, sql } from '../../store/index.ts'
+import { readPricedOrder } from '../money/read_order.ts'
+import type { Asked, AskedCustomer, AskedOrder } from './asked.ts'
+import type { Occasion } from './examination.ts'
+
+/**
+ * For whom and with what, as this transaction sees it: the stored customer under what was sent, and the stored order where the
+ * body only names it. Nobody is created. Throws `customer_not_found` for an id that nobody has, and `order_not_found`.
+ */
+export async function readOccasion(
+  db: Queryable,
+  projectId: string,
+  asked: Omit<Asked, 'redeemables'>,
+  limits: IngestLimits = DEFAULT_INGEST_LIMITS,
+): Promise<Occasion> {
+  return Object.freeze({
+    customer: await customerOf(db, projectId, asked.customer),
+    order: await orderOf(db, projectId, asked.order, limits),
+    metadata: asked.metadata,
+    sessionKey: asked.session?.key ?? null,
+  })
+}
+
+async function customerOf(
+  db: Queryable,
+  projectId: string,
+  customer: AskedCustomer | null,
+): Promise<Occasion['customer']> {
+  if (customer === null) return null
+  const { reference, profile } = customer
+  if (reference === null) return { id: newId(), known: false, metadata: overlaid({}, profile) }
+  const { rows } = await db.query<{ id: string; metadata: JsonObject }>(sql`
+    select c.id, c.metadata from coterie.customers c where c.id = ${reference.id} and c.project_id = ${projectId}`)
+  const stored = rows[0]
+  if (stored) return { id: stored.id, known: true, metadata: overlaid(stored.metadata, profile) }
+  if (reference.sourceId !== null) return { id: reference.id, known: false, metadata: overlaid({}, profile) }
+  const id = encodeId('cust', reference.id)
+  const message = `Cannot find customer with id ${id}`
+  throw new Refusal('customer_not_found', message, [{ path: 'customer', message }], [], { resourceId: id })
+}
+
+function overlaid(stored: JsonObject, profile: CustomerPatch | null): JsonObject {
+  if (profile === null) return stored
+  const metadata = { ...stored, ...profile.metadata }
+  for (const key of profile.metadata_removed ?? []) delete metadata[key]
+  return metadata
+}
+
+async function orderOf(
+  db: Queryable,
+  projectId: string,
+  order: AskedOrder | null,
+  limits: IngestLimits,
+): Promise<Occasion['order']> {
+  if (order === null) return null
+  if (order.priced !== null) return { priced: order.priced, metadata: order.metadata }
+  const { metadata, ...stored } = await findOrder(db, projectId, encodeId('ord', order.id!))
+  const problems: Problem[] = []
+  const priced = readPricedOrder(stored, 'order', limits, problems)
+  if (priced === undefined) throw invalidInput(problems)
+  return { priced, metadata: { ...metadata, ...order.metadata } }
+}
