@@ -1,13 +1,13 @@
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
-import { INGEST_ACTIONS } from '../ingest/actions/ingest_actions.ts'
 import { runActions } from '../ingest/actions/run_actions.ts'
 import type { Clock } from '../segments/build.ts'
 import { startWorker } from '../segments/worker.ts'
 import { type Database, Refusal } from '../store/index.ts'
 import { openAccounts } from './access/accounts.ts'
 import { keyRing } from './access/key_ring.ts'
+import { ACTIONS } from './actions.ts'
 import { openApp } from './app.ts'
 import { SERVER_LIMITS, type ServerLimits } from './door/limits.ts'
 import type { MetricsReaders } from './door/metrics_for.ts'
@@ -85,7 +85,7 @@ export async function startServer(
     throw new Refusal('address_unusable', `${host}:${port} ${why}: choose another one with PORT or HOST.`)
   })
   const worker = startWorker(db, { clock, log })
-  const actions = runActions(db, { clock, log, handlers: INGEST_ACTIONS })
+  const actions = runActions(db, { clock, log, handlers: ACTIONS })
   const stopClearing = clearAwayHourly(db, clock, log)
 
   async function close(): Promise<void> {

@@ -102,7 +102,7 @@ async function read(db: Queryable, projectId: string, previous: Definitions | un
       (select jsonb_agg(to_jsonb(e)) from coterie.event_types e where e.project_id = p.id) as event_types,
       (select jsonb_agg(to_jsonb(k)) from coterie.consents k where k.project_id = p.id) as consents,
       (select jsonb_agg(jsonb_build_object('id', k.id, 'name', k.name, 'listens', k.listens)) from coterie.campaigns k
-        where k.project_id = p.id) as campaigns,
+        where k.project_id = p.id and k.deleting is null) as campaigns,
       (select jsonb_agg(to_jsonb(s) order by s.id) from coterie.segments s where s.project_id = p.id) as segments,
       (select jsonb_agg(to_jsonb(v) order by v.id)
         from coterie.segments s join coterie.segment_versions v on v.segment_id = s.id

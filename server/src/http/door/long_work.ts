@@ -1,12 +1,12 @@
 import type { FastifyRequest } from 'fastify'
-import { INGEST_ACTIONS } from '../../ingest/actions/ingest_actions.ts'
 import { startAction } from '../../ingest/actions/start_action.ts'
 import type { Database } from '../../store/index.ts'
 import { type Actor, nameOf } from '../access/actor.ts'
+import { ACTIONS } from '../actions.ts'
 import type { ServerLimits } from './limits.ts'
 import { type FormFields, receiveUpload } from './upload.ts'
 
-type ActionType = keyof typeof INGEST_ACTIONS
+type ActionType = keyof typeof ACTIONS
 
 /** What there is to a request that asks for long work. */
 interface Asked {
@@ -25,7 +25,7 @@ export async function startFromBody(
   type: ActionType,
   { projectId, now, actor, body }: Asked & { readonly body: unknown },
 ): Promise<Started> {
-  const input = INGEST_ACTIONS[type].read(body)
+  const input = ACTIONS[type].read(body)
   return { async_action_id: await startAction(db, projectId, { type, input, by: nameOf(actor) }, now) }
 }
 
@@ -36,7 +36,7 @@ export async function startFromFile(
   { projectId, now, actor, request }: Asked & { readonly request: FastifyRequest },
   more: object = {},
 ): Promise<Started> {
-  const read = (fields: FormFields) => INGEST_ACTIONS[type].read({ ...fields, ...more })
+  const read = (fields: FormFields) => ACTIONS[type].read({ ...fields, ...more })
   const { uploadId: upload, input } = await receiveUpload(request, { db, projectId, now, limits, read })
   return { async_action_id: await startAction(db, projectId, { type, input, upload, by: nameOf(actor) }, now) }
 }

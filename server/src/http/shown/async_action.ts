@@ -1,15 +1,17 @@
 import type { Static } from 'typebox'
 import type { ActionStatus, ActionView } from '../../ingest/actions/action_view.ts'
-import type { INGEST_ACTIONS } from '../../ingest/actions/ingest_actions.ts'
+import type { ACTIONS } from '../actions.ts'
 import type { ListedAction } from '../contract/async_actions.ts'
 
 /** What Voucherify calls each type, and what one of its rows is. */
-const TYPES: Readonly<Record<keyof typeof INGEST_ACTIONS, { readonly type: string; readonly row: string }>> = {
+const TYPES: Readonly<Record<keyof typeof ACTIONS, { readonly type: string; readonly row: string }>> = {
   import_customers: { type: 'CUSTOMERS.IMPORT_CSV', row: 'customer(s)' },
   import_events: { type: 'EVENTS.IMPORT_CSV', row: 'event(s)' },
   import_list: { type: 'SEGMENTS.IMPORT_CSV', row: 'id(s)' },
   import_orders: { type: 'ORDERS.IMPORT', row: 'order(s)' },
   import_products: { type: 'PRODUCTS.IMPORT_CSV', row: 'product(s)' },
+  generate_vouchers: { type: 'CAMPAIGNS.CREATE', row: 'voucher(s)' },
+  remove_campaign: { type: 'CAMPAIGNS.DELETE', row: 'voucher(s)' },
   save_customers: { type: 'CUSTOMERS.BULK_UPDATE', row: 'customer(s)' },
   save_orders: { type: 'ORDERS.IMPORT', row: 'order(s)' },
   save_products: { type: 'PRODUCTS.BULK_UPDATE', row: 'product(s)' },

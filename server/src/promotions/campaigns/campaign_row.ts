@@ -32,6 +32,9 @@ export interface CampaignRow {
   readonly use_voucher_metadata_schema: boolean
   readonly vouchers_count: number
   readonly generating: string | null
+  readonly to_generate: number
+  /** Set while it is being taken away. */
+  readonly deleting: string | null
   readonly listens: readonly string[]
   readonly created_at: string
   readonly updated_at: string | null
@@ -41,7 +44,7 @@ export interface CampaignRow {
 export async function campaignOrNull(db: Queryable, projectId: string, campaign: string): Promise<CampaignRow | null> {
   const { rows } = await db.query<CampaignRow>(sql`
     select * from coterie.campaigns
-    where project_id = ${projectId} and (id = ${decodeId('camp', campaign)}::uuid or name = ${campaign})
+    where project_id = ${projectId} and deleting is null and (id = ${decodeId('camp', campaign)}::uuid or name = ${campaign})
     order by name = ${campaign} limit 1`)
   return rows[0] ?? null
 }
