@@ -84,6 +84,8 @@ const EXCEPTIONS: readonly { readonly table: string; readonly room: Room; readon
     reason: 'a customer who is merged hands over what promotions counted',
   },
   { table: 'customer_loyalty', room: 'ingest', reason: 'likewise' },
+  { table: 'offer_uses', room: 'ingest', reason: 'likewise' },
+  { table: 'offer_grants', room: 'ingest', reason: 'likewise, or is taken out of them on deletion' },
   { table: 'sweeps', room: 'ingest', reason: 'a project begins with its row' },
   { table: 'news', room: 'promotions', reason: 'whoever has read it takes it away' },
 ]

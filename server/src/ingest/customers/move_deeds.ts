@@ -41,6 +41,12 @@ const MOVES = Object.freeze({
     select $2::uuid, campaign_id, points, referred_customers from coterie.customer_loyalty where customer_id = $1::uuid
     on conflict (customer_id, campaign_id) do update
     set points = l.points + excluded.points, referred_customers = l.referred_customers + excluded.referred_customers`,
+  offer_uses: `
+    insert into coterie.offer_uses as u (customer_id, offer_id, project_id, activated, awarded)
+    select $2::uuid, offer_id, project_id, activated, awarded from coterie.offer_uses where customer_id = $1::uuid
+    on conflict (customer_id, offer_id) do update
+    set activated = u.activated + excluded.activated, awarded = u.awarded + excluded.awarded`,
+  offer_grants: 'update coterie.offer_grants set customer_id = $2::uuid where customer_id = $1::uuid',
   messages: `
     insert into coterie.tracking_messages (customer_id, message_id, received_at)
     select $2::uuid, message_id, received_at from coterie.tracking_messages where customer_id = $1::uuid

@@ -12,7 +12,13 @@ const OWNED = [
   'event_totals',
   'customer_redemptions',
   'customer_loyalty',
+  'offer_uses',
   'tracking_messages',
+] as const
+
+/** What stays, because sums are made of it, without whom it was about. */
+const KEPT = [
+  "update coterie.offer_grants set customer_id = null, decided = '{}' where customer_id = $1::uuid",
 ] as const
 
 /**
@@ -84,6 +90,7 @@ export async function removeRows(write: Write, id: string): Promise<boolean> {
     delete from coterie.customers where id = ${id} and project_id = ${definitions.projectId}`)
   if (rowCount === 0) return false
   for (const table of OWNED) await tx.query(sql`delete from coterie.${sql.ident(table)} where customer_id = ${id}`)
+  for (const statement of KEPT) await tx.query(statement, [id])
   await removeFromAllSegments(write, [id], 'write')
   return true
 }
