@@ -1,0 +1,91 @@
+import { withAliases } from '../../ingest/customers/aliases.ts'
+import type { JsonObject } from '../../ingest/door/json.ts'
+import { DEFAULT_INGEST_LIMITS, type IngestLimits } from '../../ingest/door/limits.ts'
+import { type Connections, Refusal, type Tx, transaction } from '../../store/index.ts'
+import type { Asked } from '../examine/asked.ts'
+import { countedOver } from '../examine/counted_over.ts'
+import type { Examination } from '../examine/examination.ts'
+import { examineStack } from '../examine/examine_stack.ts'
+import { readCandidates } from '../examine/read_candidates.ts'
+import { readOccasion } from '../examine/read_occasion.ts'
+import { DEFAULT_STACKING_RULES, type StackingRules } from '../examine/stacking_rules.ts'
+import { noChangedFacts, settleChanged } from '../facts/changed_facts.ts'
+import { trackingIdOf } from '../tracking_id.ts'
+import { type Begun, beginRedemption } from './begin_redemption.ts'
+import { carryOut, type Redeemed } from './carry_out.ts'
+import { keepRefused } from './keep_refused.ts'
+import { RedemptionRefused } from './refused.ts'
+
+export interface RedeemOptions {
+  readonly limits?: IngestLimits
+  readonly stacking?: StackingRules
+}
+
+export interface Redemption extends Redeemed, Pick<Examination, 'inapplicable' | 'skipped'> {
+  readonly begun: Begun
+}
+
+/**
+ * Redeems what was asked for, all of it or nothing, in one transaction: whatever limits it, no two redemptions at once get past.
+ * What it decides by is what it sees under its locks, memberships among it. Throws the refusal of the first that cannot be redeemed,
+ * after that has been kept.
+ */
+export async function redeem(
+  db: Connections,
+  projectId: string,
+  now: string,
+  asked: Asked,
+  channel: JsonObject,
+  { limits = DEFAULT_INGEST_LIMITS, stacking = DEFAULT_STACKING_RULES }: RedeemOptions = {},
+): Promise<Redemption> {
+  try {
+    return await withAliases(() =>
+      transaction(db, (tx) => redeemIn(tx, projectId, now, asked, channel, limits, stacking)),
+    )
+  } catch (error) {
+    if (!(error instanceof RedemptionRefused)) throw error
+    throw await withAliases(() => keepRefused(db, projectId, now, asked, channel, error, limits))
+  }
+}
+
+async function redeemIn(
+  tx: Tx,
+  projectId: string,
+  now: string,
+  asked: Asked,
+  channel: JsonObject,
+  limits: IngestLimits,
+  stacking: StackingRules,
+): Promise<Redemption> {
+  const begun = await beginRedemption(tx, projectId, now, asked, limits)
+  const { write, redeemer, vouchers } = begun
+  const sought = await readCandidates(tx, projectId, asked.redeemables, vouchers)
+  await lockCounted(tx, countedOver(sought))
+  const { order, ...occasion } = await readOccasion(tx, projectId, { ...asked, customer: null }, limits)
+  const customer = redeemer && { id: redeemer.id, known: true, metadata: redeemer.metadata }
+  const examined = await examineStack(tx, write.definitions, write.now, { ...occasion, order, customer }, sought, {
+    stacking,
+  })
+  requireApplied(examined, stacking)
+  const changed = noChangedFacts()
+  const trackingId = redeemer && trackingIdOf(projectId, redeemer.source_id ?? redeemer.id)
+  const redeemed = await carryOut(write, changed, { asked, redeemer, trackingId, channel }, examined, limits)
+  await settleChanged(write, changed)
+  const { inapplicable, skipped } = examined
+  return { ...redeemed, inapplicable, skipped, begun }
+}
+
+/** What rules count over, nobody else counts until this ends. */
+async function lockCounted(tx: Tx, { campaigns, tiers }: ReturnType<typeof countedOver>): Promise<void> {
+  const lock = (table: string) =>
+    `select from coterie.${table} where id = any ($1::uuid[]) order by id for no key update`
+  if (campaigns.length > 0) await tx.named('lock_campaigns', lock('campaigns'), [campaigns])
+  if (tiers.length > 0) await tx.named('lock_promotion_tiers', lock('promotion_tiers'), [tiers])
+}
+
+function requireApplied({ applied, inapplicable, skipped }: Examination, stacking: StackingRules): void {
+  const isAll = stacking.redeemables_application_mode === 'ALL'
+  if (inapplicable.length > 0 && (isAll || applied.length === 0)) throw new RedemptionRefused(inapplicable)
+  if (applied.length > 0) return
+  throw new Refusal('invalid_redeemables', skipped[0]?.message ?? 'None of these can be redeemed.')
+}
