@@ -54,10 +54,12 @@ export const CHECKS: readonly Check[] = Object.freeze([
     wrong: (projectId) => sql`
       select v.id from coterie.vouchers v
       left join (
-        select r.voucher_id, count(*) as times from coterie.redemptions r
-        where r.project_id = ${projectId} and ${STANDING} and r.voucher_id is not null group by r.voucher_id
+        -- A code that was deleted and made again begins anew.
+        select o.id as voucher_id, count(*) as times from coterie.redemptions r
+        join coterie.vouchers o on o.id = r.voucher_id and r.created_at >= o.created_at
+        where r.project_id = ${projectId} and ${STANDING} group by o.id
       ) r on r.voucher_id = v.id
-      where v.project_id = ${projectId} and v.redeemed_quantity <> coalesce(r.times, 0)`,
+      where v.project_id = ${projectId} and v.redeemed_quantity <> v.redeemed_before + coalesce(r.times, 0)`,
   },
   {
     what: 'redemption_facts_wrong',

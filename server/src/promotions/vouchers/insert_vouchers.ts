@@ -45,9 +45,9 @@ export async function insertVouchers(
         ${asked.uses}::uuid[]) as a (id, code, n, movement, use)
     ), made as (
       insert into coterie.vouchers (id, project_id, code, campaign_id, type, discount, gift_effect, is_referral_code, active,
-        category, metadata, additional_info, validity, quantity, redeemed_quantity, added, redeemed, created_at)
+        category, metadata, additional_info, validity, quantity, redeemed_quantity, redeemed_before, added, redeemed, created_at)
       select a.id, ${projectId}::uuid, a.code, ${campaignId}::uuid, d.type, d.discount, d.gift_effect, d.is_referral_code,
-        d.active, d.category, d.metadata, d.additional_info, d.validity, d.quantity, d.redeemed_quantity, d.added, d.redeemed,
+        d.active, d.category, d.metadata, d.additional_info, d.validity, d.quantity, d.redeemed_quantity, d.redeemed_quantity, d.added, d.redeemed,
         ${now}::timestamptz
       from asked a join draft d on d.n = a.n
       order by a.id

@@ -5,10 +5,13 @@ import { codeSpace, spaceFlaw } from '../codes/code_space.ts'
 import { type FillRandom, randomCodes } from '../codes/random_codes.ts'
 import { readCodeConfig } from '../codes/read_code_config.ts'
 import { countCodes } from './count_codes.ts'
+import { firstExpiry } from './first_expiry.ts'
 import { insertVouchers, type NewCodes } from './insert_vouchers.ts'
 import { draftOf, type VoucherDraft } from './voucher_draft.ts'
 
-export interface MakeVouchers extends Pick<NewCodes, 'expires'> {
+export interface MakeVouchers {
+  /** When points they begin with expire; by the rules of the campaign unless told. */
+  readonly expires?: NewCodes['expires']
   readonly count: number
   /** The campaign's unless told. */
   readonly draft?: VoucherDraft
@@ -34,7 +37,8 @@ export async function makeVouchers(
   campaign: CampaignRow | null,
   asked: MakeVouchers,
 ): Promise<readonly string[]> {
-  const { count, expires = null, fill } = asked
+  const { count, fill } = asked
+  const expires = asked.expires === undefined ? await firstExpiry(tx, projectId, campaign, now) : asked.expires
   const { draft = draftOf({ voucher: campaign?.voucher ?? null }), config = configOf(campaign) } = asked
   const flaw = spaceFlaw(config, count, campaign?.vouchers_count)
   if (flaw !== null) throw tooFew(flaw)

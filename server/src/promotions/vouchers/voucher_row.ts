@@ -23,6 +23,8 @@ export interface VoucherRow {
   readonly validity: Validity
   readonly quantity: number | null
   readonly redeemed_quantity: number
+  /** Of these, how often it had been redeemed elsewhere before it was imported. */
+  readonly redeemed_before: number
   readonly added: number
   readonly subtracted: number
   readonly redeemed: number

@@ -68,6 +68,8 @@ create table coterie.vouchers (
   -- How often it may be redeemed; null: without limit.
   quantity bigint check (quantity > 0),
   redeemed_quantity bigint not null default 0 check (redeemed_quantity >= 0 and redeemed_quantity <= coalesce(quantity, redeemed_quantity)),
+  -- Of these, how often it had been redeemed elsewhere before it was imported.
+  redeemed_before bigint not null default 0,
   -- Of gift cards in minor units, of loyalty cards in points: what came in, and how it went. All four only by balances/.
   added bigint not null default 0 check (added >= 0),
   subtracted bigint not null default 0 check (subtracted >= 0),
