@@ -12,6 +12,7 @@ export interface Occasion {
   readonly customer: {
     readonly id: string
     readonly known: boolean
+    readonly sourceId?: string | null
     /** Stored, overlaid with what was sent. */
     readonly metadata: JsonObject
   } | null

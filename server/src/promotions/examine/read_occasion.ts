@@ -4,7 +4,7 @@ import type { JsonObject } from '../../ingest/door/json.ts'
 import { DEFAULT_INGEST_LIMITS, type IngestLimits } from '../../ingest/door/limits.ts'
 import { findOrder } from '../../ingest/orders/find.ts'
 import { encodeId, invalidInput, newId, type Queryable, Refusal, sql } from '../../store/index.ts'
-import { readPricedOrder } from '../money/read_order.ts'
+import { readStoredOrder } from '../money/stored_order.ts'
 import type { Asked, AskedCustomer, AskedOrder } from './asked.ts'
 import type { Occasion } from './examination.ts'
 
@@ -34,11 +34,17 @@ async function customerOf(
   if (customer === null) return null
   const { reference, profile } = customer
   if (reference === null) return { id: newId(), known: false, metadata: overlaid({}, profile) }
-  const { rows } = await db.query<{ id: string; metadata: JsonObject }>(sql`
-    select c.id, c.metadata from coterie.customers c where c.id = ${reference.id} and c.project_id = ${projectId}`)
+  // Whom an alias has become since is meant.
+  const { rows } = await db.query<{ id: string; source_id: string | null; metadata: JsonObject }>(sql`
+    select c.id, c.source_id, c.metadata from coterie.customers c
+    where c.project_id = ${projectId} and c.id = coalesce(
+      (select a.merged_into from coterie.customer_aliases a where a.customer_id = ${reference.id} and a.project_id = ${projectId}),
+      ${reference.id}::uuid)`)
   const stored = rows[0]
-  if (stored) return { id: stored.id, known: true, metadata: overlaid(stored.metadata, profile) }
-  if (reference.sourceId !== null) return { id: reference.id, known: false, metadata: overlaid({}, profile) }
+  if (stored)
+    return { id: stored.id, sourceId: stored.source_id, known: true, metadata: overlaid(stored.metadata, profile) }
+  const { sourceId } = reference
+  if (sourceId !== null) return { id: reference.id, sourceId, known: false, metadata: overlaid({}, profile) }
   const id = encodeId('cust', reference.id)
   const message = `Cannot find customer with id ${id}`
   throw new Refusal('customer_not_found', message, [{ path: 'customer', message }], [], { resourceId: id })
@@ -59,9 +65,9 @@ async function orderOf(
 ): Promise<Occasion['order']> {
   if (order === null) return null
   if (order.priced !== null) return { priced: order.priced, metadata: order.metadata }
-  const { metadata, ...stored } = await findOrder(db, projectId, encodeId('ord', order.id!))
+  const stored = await findOrder(db, projectId, encodeId('ord', order.id!))
   const problems: Problem[] = []
-  const priced = readPricedOrder(stored, 'order', limits, problems)
+  const priced = readStoredOrder(stored, 'order', limits, problems)
   if (priced === undefined) throw invalidInput(problems)
-  return { priced, metadata: { ...metadata, ...order.metadata } }
+  return { priced, metadata: { ...stored.metadata, ...order.metadata } }
 }
