@@ -11,7 +11,7 @@ export interface ErrorRow {
   readonly resource?: string
 }
 
-const missing = (resource: string) => ({ key: 'not_found', resource })
+const missing = (resource: string) => ({ key: 'not_found', message: 'Resource not found', resource })
 
 /** What Voucherify calls errors of ours. */
 const KNOWN_AS: Readonly<Record<string, Pick<ErrorRow, 'key' | 'message' | 'resource'>>> = {
@@ -51,6 +51,29 @@ const KNOWN_AS: Readonly<Record<string, Pick<ErrorRow, 'key' | 'message' | 'reso
   invalid_campaign: { message: 'Invalid Campaign' },
   invalid_voucher: { message: 'Invalid Voucher' },
   invalid_validation_rules: { message: 'Invalid Validation Rule Definition' },
+  voucher_disabled: { message: 'voucher is disabled' },
+  voucher_expired: { message: 'voucher expired' },
+  voucher_not_active: { message: 'voucher is not active yet' },
+  voucher_not_active_now: { message: 'voucher not active now' },
+  promotion_inactive: { message: 'Inactive Promotion' },
+  promotion_not_active_now: { message: 'Promotion not active now' },
+  quantity_exceeded: { message: 'quantity exceeded' },
+  gift_amount_exceeded: { message: 'gift amount exceeded' },
+  loyalty_card_points_exceeded: { message: 'loyalty card points exceeded' },
+  customer_rules_violated: { message: 'customer does not match validation rules' },
+  order_rules_violated: { message: 'order does not match validation rules' },
+  redemption_rules_violated: { message: 'redemption does not match validation rules' },
+  missing_customer: { message: 'Missing customer' },
+  missing_order: { message: 'Missing order' },
+  missing_amount: { message: 'Missing amount' },
+  missing_order_items: { message: 'Missing order items' },
+  missing_order_items_amount: { message: 'Missing order items amount' },
+  missing_reward: { message: 'Missing reward' },
+  invalid_customer: { message: 'Customer must be a holder of a loyalty card.' },
+  invalid_amount: { message: 'Invalid Amount' },
+  referrer_not_permitted_to_redeem: { message: 'voucher cannot be redeemed by referrer' },
+  duplicated_redeemables: { message: 'Duplicated redeemables detected' },
+  invalid_redeemables: { message: 'Invalid redeemables' },
 }
 
 /** Errors that arise at the door. */
