@@ -30,6 +30,10 @@ const MOVES = Object.freeze({
       status, source_id, items, item_names, item_source_ids, item_skus, metadata
     from coterie.orders where customer_id = $1::uuid
     on conflict (customer_id, id) do nothing`,
+  news: `
+    insert into coterie.news (customer_id, id, project_id, fact, subject_id, said, created_at)
+    select $2::uuid, id, project_id, fact, subject_id, said, created_at from coterie.news where customer_id = $1::uuid
+    on conflict do nothing`,
   redemptions: `
     insert into coterie.customer_redemptions as r (customer_id, succeeded, failed, gift_redeemed, gift_to_go)
     select $2::uuid, succeeded, failed, gift_redeemed, gift_to_go from coterie.customer_redemptions where customer_id = $1::uuid

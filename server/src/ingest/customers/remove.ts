@@ -10,6 +10,7 @@ const OWNED = [
   'orders',
   'events',
   'event_totals',
+  'news',
   'customer_redemptions',
   'customer_loyalty',
   'offer_uses',

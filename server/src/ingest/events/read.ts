@@ -3,12 +3,12 @@ import { derivedId, newId } from '../../store/index.ts'
 import type { CustomerPatch } from '../customers/patch.ts'
 import { readProfile } from '../customers/profiles.ts'
 import { type CustomerReference, readCustomerReference } from '../customers/reference.ts'
-import { type JsonObject, requireObject } from '../door/json.ts'
+import { isObject, type JsonObject, requireObject } from '../door/json.ts'
 import { type IngestLimits, TEXT_LIMITS } from '../door/limits.ts'
 import { readMetadata } from '../door/metadata.ts'
 import { readInstant } from '../door/moment.ts'
 import { at } from '../door/path.ts'
-import { readText, requireText } from '../door/text.ts'
+import { readText, requireText, textFlaw } from '../door/text.ts'
 
 /** One event as sent. */
 export interface EventInput {
@@ -25,6 +25,8 @@ export interface EventInput {
   /** null: when it arrives. */
   readonly createdAt: string | null
   readonly properties: JsonObject
+  /** What of it only promotions want to know: a referral's code, the card that earns. */
+  readonly said?: JsonObject | null
 }
 
 /** Reads `{event, customer, metadata?, created_at?, id?}`; undefined when something is wrong with it. */
@@ -47,5 +49,33 @@ export function readEvent(
   const properties = readMetadata(body.metadata, at(path, 'metadata'), limits, problems)?.set ?? {}
   if (problems.length > before || name === undefined || customer === undefined) return undefined
   const id = sourceId === null ? newId() : derivedId(projectId, 'event', sourceId)
-  return { path, id, sourceId, name, customer, customerId: customer.id, profile, createdAt, properties }
+  return {
+    path,
+    id,
+    sourceId,
+    name,
+    customer,
+    customerId: customer.id,
+    profile,
+    createdAt,
+    properties,
+    said: saidOf(body),
+  }
 }
+
+/** Short: whatever else stands there is nobody's. */
+function saidOf({ referral, loyalty }: JsonObject): JsonObject | null {
+  const said = { ...textsOf('referral', referral), ...textsOf('loyalty', loyalty) }
+  return Object.keys(said).length > 0 ? said : null
+}
+
+function textsOf(programme: string, value: unknown): JsonObject {
+  if (!isObject(value)) return {}
+  const texts = SAID.flatMap((key) => {
+    const text = value[key]
+    return typeof text === 'string' && textFlaw(text, TEXT_LIMITS.sourceId) === null ? [[key, text]] : []
+  })
+  return texts.length > 0 ? { [programme]: Object.fromEntries(texts) } : {}
+}
+
+const SAID = ['code', 'referrer_id']

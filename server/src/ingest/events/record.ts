@@ -5,6 +5,7 @@ import { refusedProfiles, settleDeeds } from '../customers/profiles.ts'
 import { customerNotFound } from '../customers/save.ts'
 import { DEFAULT_INGEST_LIMITS, type IngestLimits } from '../door/limits.ts'
 import { at } from '../door/path.ts'
+import { newsOf, noteNews } from '../news/note_news.ts'
 import { eventMisfits, eventTypeIds, withEventTypes } from './event_types.ts'
 import { type EventInput, readEvent } from './read.ts'
 
@@ -50,6 +51,7 @@ async function recordIn(
   for (const { code, message, problems } of refusedProfiles(write, [event]).values())
     throw new Refusal(code, message, problems)
   const recorded = await insert(tx, event, typeId, write.now)
+  if (recorded) await noteNews(write, [newsOf(event)])
   await settleDeeds(
     write,
     { touched: recorded ? [event.customerId] : [], facts: [`events.${event.name}`], accepted: [event] },

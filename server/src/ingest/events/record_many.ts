@@ -6,6 +6,7 @@ import { refusedProfiles, settleDeeds } from '../customers/profiles.ts'
 import { customerNotFound } from '../customers/save.ts'
 import { DEFAULT_INGEST_LIMITS, type IngestLimits } from '../door/limits.ts'
 import { at } from '../door/path.ts'
+import { newsOf, noteNews } from '../news/note_news.ts'
 import { type Plan, planForMany } from '../plan.ts'
 import { checkBatch, isRefused, type RefusedItem, refusedItem, wrongItem } from '../refused.ts'
 import { eventMisfits, eventTypeIds, withEventTypes } from './event_types.ts'
@@ -101,6 +102,7 @@ async function record(
     results.set(event, { outcome, id: event.id, customerId: event.customerId })
     if (outcome === 'recorded') recorded.push(event)
   }
+  await noteNews(write, recorded.map(newsOf))
   const touched = [...new Set(recorded.map(({ customerId }) => customerId))]
   const facts = new Set(recorded.map(({ name }) => `events.${name}`))
   await settleDeeds(write, { touched, facts, accepted: events }, limits)

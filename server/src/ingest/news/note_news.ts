@@ -1,5 +1,6 @@
 import type { Write } from '../../segments/write.ts'
 import { newId } from '../../store/index.ts'
+import type { EventInput } from '../events/read.ts'
 
 /** Something a customer did that a programme may want to know of. */
 export interface News {
@@ -11,6 +12,19 @@ export interface News {
   /** What the order or event itself does not keep. */
   readonly said?: object
 }
+
+/** That an event has been recorded. */
+export const newsOf = ({
+  customerId,
+  name,
+  id,
+  said,
+}: Pick<EventInput, 'customerId' | 'name' | 'id' | 'said'>): News => ({
+  customerId,
+  fact: `events.${name}`,
+  subjectId: id,
+  ...(said && { said }),
+})
 
 /** Leaves a row for each that some campaign listens to, in the transaction of what it tells of. Nobody listens: costs nothing. */
 export async function noteNews({ tx, definitions, now }: Write, news: readonly News[]): Promise<void> {

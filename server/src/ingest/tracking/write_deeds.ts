@@ -9,6 +9,8 @@ import type { IngestLimits } from '../door/limits.ts'
 import { at } from '../door/path.ts'
 import { eventTypeIds, withEventTypes } from '../events/event_types.ts'
 import { eventKey, insertEvents } from '../events/insert.ts'
+import type { EventInput } from '../events/read.ts'
+import { newsOf, noteNews } from '../news/note_news.ts'
 import { planForMany } from '../plan.ts'
 import { isRefused, type RefusedItem, refusedItem } from '../refused.ts'
 import { type FittingDeed, fittingDeed } from './fitting_deed.ts'
@@ -116,9 +118,12 @@ async function writeFitting(
   const profiles = await writeTraits(write, accepted, limits)
   const touched = new Set([...orders.touched, ...profiles.updated])
   const facts = new Set([...(orders.touched.length > 0 ? ['orders'] : []), ...profiles.facts])
+  const fresh: EventInput[] = []
   for (const deed of deeds) {
     const { message, customerId, event } = deed
-    const repeated = event !== null && !isNew.delete(eventKey(event)) && message.traits === null
+    const known = event !== null && !isNew.delete(eventKey(event))
+    if (event !== null && !known) fresh.push(event)
+    const repeated = known && message.traits === null
     if (event !== null && !repeated) {
       touched.add(customerId)
       facts.add(`events.${event.name}`)
@@ -131,6 +136,7 @@ async function writeFitting(
     const taken: Tracked = { outcome: repeated ? 'repeated' : 'taken', customerId, problems }
     results.set(message, orders.refused.get(deed) ?? taken)
   }
+  await noteNews(write, fresh.map(newsOf))
   await rememberMessages(tx, accepted.flatMap(keyOf), now)
   const done = accepted.map(({ message, customerId }) => ({ path: message.path, profile: null, customerId }))
   await settleDeeds(write, { touched: [...touched], facts, accepted: done }, limits)

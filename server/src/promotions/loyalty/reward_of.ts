@@ -43,7 +43,7 @@ export async function rewardOf(
   if (reward.stock === 0) throw outOfStock(reward)
   const tier = tierAt(await loyaltyTiersOf(db, projectId, campaignId), balance)
   if (reward.type !== 'COIN') {
-    const cost = mappedPoints(assignment.points!, tier?.rewards[encodeId('rewa', assignment.id)])
+    const cost = Math.max(mappedPoints(assignment.points!, tier?.rewards[encodeId('rewa', assignment.id)]), 1)
     return { reward, assignment, points: cost, deduction: null, tier }
   }
   if (points === null) throw new Refusal('missing_param', "Parameter 'reward.points' is required")
