@@ -73,6 +73,13 @@ export async function furnish(server: TestServer, project: TestProject, mark: st
   segments.push((await call('POST', '/v1/segments', { name: mark, type: 'passive', filter })).id)
   await call('POST', '/v1/segments/list/customers', { remove: [customers[5]] })
 
+  const offers: string[] = []
+  for (const name of ['coffee', mark]) {
+    const audiences = [{ type: 'in_any_segment', segments: ['list', 'golden'] }]
+    offers.push((await call('POST', '/v1/offers', { name, content: { title: mark }, category: mark, audiences })).id)
+  }
+  await call('POST', '/v1/offers/coffee/award', { customer: { source_id: 'customer-0' } })
+
   const bulk = [{ source_id: 'customer-0', metadata: { score: 'no number' } }, { source_id: 'customer-1' }]
   const actions: string[] = [(await call('POST', '/v1/customers/bulk/async', bulk)).async_action_id]
   const keys = []
@@ -83,7 +90,15 @@ export async function furnish(server: TestServer, project: TestProject, mark: st
   await settled(call, segments, actions)
 
   const cursors: string[] = []
-  for (const list of ['customers', 'orders', 'products', 'segments', 'async-actions', 'segments/list/customers'])
+  for (const list of [
+    'customers',
+    'orders',
+    'products',
+    'segments',
+    'async-actions',
+    'segments/list/customers',
+    'offers',
+  ])
     cursors.push((await call('GET', `/v1/${list}?limit=1`)).more_starting_after)
 
   const people = [encodeId('person', colleague.id)]
@@ -95,6 +110,7 @@ export async function furnish(server: TestServer, project: TestProject, mark: st
       order: [...orders, 'order-0', 'order-1'],
       product: [...products, 'product-0', 'product-1'],
       segment: [...segments, 'list', 'list', 'list', 'frozen', 'golden', mark],
+      offer: [...offers, 'coffee', mark],
       action: actions,
       key: keys,
       person: people,

@@ -45,6 +45,7 @@ export const TAGS = Object.freeze({
   Segments: 'Named sets of customers, right at every moment.',
   'Validation rules': 'Who may use a voucher or a promotion, and with which order.',
   Publications: 'Who was given which code.',
+  Offers: 'What members are offered, by segment, filter and age.',
   Filters: 'The language of conditions, its fields and notations.',
   Schemas: 'What metadata, events and consents there are, and of which types.',
   'Async actions': 'Long work and its progress.',

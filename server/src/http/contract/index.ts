@@ -7,6 +7,7 @@ import * as events from './events.ts'
 import * as filters from './filters.ts'
 import * as keys from './keys.ts'
 import * as me from './me.ts'
+import * as offers from './offers.ts'
 import * as operation from './operation.ts'
 import * as orders from './orders.ts'
 import * as people from './people.ts'
@@ -38,6 +39,7 @@ export const API = Object.freeze({
   ...endpointsOf(products),
   ...endpointsOf(schemas),
   ...endpointsOf(validationRules),
+  ...endpointsOf(offers),
   ...endpointsOf(operation),
 })
 

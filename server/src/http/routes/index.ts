@@ -8,6 +8,7 @@ import { eventRoutes } from './events.ts'
 import { filterRoutes } from './filters.ts'
 import { keyRoutes } from './keys.ts'
 import { meRoutes } from './me.ts'
+import { offerRoutes } from './offers.ts'
 import { operationRoutes } from './operation.ts'
 import { orderRoutes } from './orders.ts'
 import { peopleRoutes } from './people.ts'
@@ -36,5 +37,6 @@ export const routes = (parts: Parts): readonly Bound[] => [
   ...productRoutes(parts),
   ...schemaRoutes(parts),
   ...validationRuleRoutes(parts),
+  ...offerRoutes(parts),
   ...operationRoutes(parts),
 ]

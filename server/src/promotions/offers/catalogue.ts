@@ -1,6 +1,6 @@
 import type { Filter } from '@coterie/filter'
-import type { JsonObject } from '../../ingest/door/json.ts'
 import { encodeId, type Queryable, sql } from '../../store/index.ts'
+import type { Audience } from './audience.ts'
 import type { Offer } from './offer.ts'
 import { OFFER_COLUMNS, OFFER_TABLES, type OfferRow, offerOf } from './offer_row.ts'
 
@@ -16,7 +16,6 @@ export interface Catalogue {
 export interface ListedOffer extends Offer {
   /** `off_…` */
   readonly shownId: string
-  readonly content: JsonObject
   /** For each audience, which of the catalogue's filters it is; -1 for those that are none. */
   readonly filterOf: readonly number[]
 }
@@ -46,19 +45,26 @@ async function readCatalogue(db: Queryable, projectId: string): Promise<Catalogu
 
 /** Offers prepared for being judged. */
 export function catalogueOf(version: number, offers: readonly Offer[]): Catalogue {
+  const { filters, filterOf } = filtersOf(offers.map(({ audiences }) => audiences))
+  const listed = offers.map((offer, n) => ({ ...offer, shownId: encodeId('off', offer.id), filterOf: filterOf[n]! }))
+  return Object.freeze({ version, offers: Object.freeze(listed), filters })
+}
+
+/** The different filters in lists of audiences, and for each audience of each list which of them it is. */
+export function filtersOf(lists: readonly (readonly Audience[])[]): {
+  readonly filters: readonly Filter[]
+  readonly filterOf: readonly (readonly number[])[]
+} {
   const filters: Filter[] = []
   const places = new Map<string, number>()
   const placeOf = (filter: Filter): number => {
     const key = JSON.stringify(filter)
-    const known = places.get(key)
-    if (known !== undefined) return known
-    places.set(key, filters.length)
-    return filters.push(filter) - 1
+    const place = places.get(key) ?? filters.push(filter) - 1
+    places.set(key, place)
+    return place
   }
-  const listed = offers.map((offer) => ({
-    ...offer,
-    shownId: encodeId('off', offer.id),
-    filterOf: offer.audiences.map((audience) => (audience.type === 'filter' ? placeOf(audience.filter) : -1)),
-  }))
-  return Object.freeze({ version, offers: Object.freeze(listed), filters: Object.freeze(filters) })
+  const filterOf = lists.map((audiences) =>
+    audiences.map((audience) => (audience.type === 'filter' ? placeOf(audience.filter) : -1)),
+  )
+  return { filters: Object.freeze(filters), filterOf }
 }

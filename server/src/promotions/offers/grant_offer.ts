@@ -89,7 +89,7 @@ async function judgedIn(
   const offer = await findOffer(tx, projectId, named)
   const alone = catalogueOf(-1, [offer])
   const facts = await memberFactsIn(tx, { projectId, customerId })
-  const filters = await filtersHolding(tx, alone, definitions, customerId, now)
+  const filters = await filtersHolding(tx, alone.filters, definitions, customerId, now)
   return { listed: alone.offers[0]!, member: memberOf(facts, definitions, filters, now) }
 }
 

@@ -35,7 +35,7 @@ export async function memberBefore(
     const catalogue = await catalogueAt(db, projectId, facts.offers)
     // Else they have changed since: what was read is of others.
     if (definitions.version !== facts.definitions || catalogue.version !== facts.offers) continue
-    const filters = await filtersHolding(db, catalogue, definitions, customerId, now)
+    const filters = await filtersHolding(db, catalogue.filters, definitions, customerId, now)
     return { member: memberOf(facts, definitions, filters, now), facts, definitions, catalogue }
   }
   throw new StoreError('transaction_conflict', 'The offers changed again and again while they were read.')
