@@ -13,7 +13,6 @@ const RESOURCES: Readonly<Record<string, string>> = {
   distributions: 'Distributions',
   webhooks: 'Webhooks',
   connectors: 'Connectors',
-  offers: 'Offers',
   categories: 'Categories',
   'product-collections': 'Product collections',
   skus: 'SKUs',
