@@ -19,15 +19,10 @@ const place = (on: object, methods: string, id = ODD): Place => ({ on, id, metho
 
 /** Every method of the official client that calls what we do not have, by the place where it stands. */
 const NOT_OFFERED: Readonly<Record<string, Place>> = {
-  campaigns: place(
-    client.campaigns,
-    'create update get delete addVoucher addCertainVoucher importVouchers list enable disable',
-  ),
+  campaigns: place(client.campaigns, 'addVoucher addCertainVoucher importVouchers'),
   'campaigns.qualifications': place(client.campaigns.qualifications, 'examine'),
   categories: place(client.categories, 'list create get delete update'),
-  customers: place(client.customers, 'listRedeemables'),
   'distributions.exports': place(client.distributions.exports, 'create list get delete'),
-  'distributions.publications': place(client.distributions.publications, 'list create'),
   loyalties: place(
     client.loyalties,
     'list create get update delete listRewardAssignments createRewardAssignments updateRewardAssignment ' +
@@ -40,9 +35,9 @@ const NOT_OFFERED: Readonly<Record<string, Place>> = {
   ),
   products: place(client.products, 'createSku getSku updateSku deleteSku listSkus'),
   productCollections: place(client.productCollections, 'create list delete get listProducts'),
-  promotions: place(client.promotions, 'create validate'),
+  promotions: place(client.promotions, 'validate'),
   'promotions.stack': place(client.promotions.stack, 'listInCampaign createInCampaign delete get update list', PLAIN),
-  'promotions.tiers': place(client.promotions.tiers, 'listAll list get create redeem update delete'),
+  'promotions.tiers': place(client.promotions.tiers, 'redeem'),
   qualifications: place(client.qualifications, 'checkEligibility'),
   redemptions: place(client.redemptions, 'redeem redeemStackable get list getForVoucher rollback rollbackStackable'),
   rewards: place(
@@ -71,14 +66,18 @@ const OFFERED: Readonly<Record<string, string>> = {
   apiLimitsHandler:
     'areLimitsAvailable getRateLimit getRateLimitRemaining getRetryAfter getLastResponseHeadersFromController',
   asyncActions: 'get list',
+  campaigns: 'create update get delete list enable disable',
   consents: 'list',
   customers:
     'create get list scroll update updateInBulk updateMetadataInBulk delete deletePermanently listActivity updateConsents ' +
-    'listActivities importCSV',
+    'listActivities importCSV listRedeemables',
+  'distributions.publications': 'list create',
   events: 'create',
   metadataSchemas: 'list get',
   orders: 'create get update list import',
   products: 'create get update bulkUpdateMetadata bulkUpdate delete list importCSV',
+  promotions: 'create',
+  'promotions.tiers': 'listAll list get create update delete',
   segments: 'create get delete list',
   validationRules:
     'create get update delete createAssignment deleteAssignment validate list listRulesAssignments listAssignments',

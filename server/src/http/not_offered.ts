@@ -1,8 +1,6 @@
 /** What Voucherify's public API has and we do not, by the first words of the path. */
 const RESOURCES: Readonly<Record<string, string>> = {
-  campaigns: 'Campaigns',
   vouchers: 'Vouchers',
-  publications: 'Publications',
   validations: 'Validations',
   redemptions: 'Redemptions',
   qualifications: 'Qualifications',
@@ -27,15 +25,22 @@ const RESOURCES: Readonly<Record<string, string>> = {
 }
 
 const SUBRESOURCES: readonly (readonly [RegExp, string])[] = [
+  [/^\/v1\/campaigns\/qualification$/, 'The examination of campaigns; POST /v1/qualifications is'],
+  [/^\/v1\/campaigns\/[^/]+\/(summary|transactions)(\/|$)/, 'Summaries and transactions of whole campaigns'],
+  [/^\/v1\/promotions\/([^/]+\/)?stacks(\/|$)/, 'Promotion stacks'],
   [/^\/v1\/orders\/export$/, 'The export of orders'],
   [/^\/v1\/products\/[^/]+\/skus(\/|$)/, 'SKUs'],
-  [/^\/(v1|client\/v1)\/customers\/[^/]+\/redeemables$/, 'Redeemables'],
+  [/^\/client\/v1\/customers\/[^/]+\/redeemables$/, 'Redeemables'],
 ]
 
-/** The name of a resource that clients of Voucherify may ask for and that is not here; undefined for what nobody has. */
-export function notOffered(url: string): string | undefined {
+/**
+ * The name of a resource that clients of Voucherify may ask for and that is not here; undefined for what nobody has. Of a path
+ * that is here for other methods, only what is named above in full counts.
+ */
+export function notOffered(url: string, isPathHere = false): string | undefined {
   const path = url.split('?')[0]!.replace(/\/+$/, '')
+  const part = SUBRESOURCES.find(([pattern]) => pattern.test(path))?.[1]
+  if (part !== undefined || isPathHere) return part
   const resource = /^\/(?:v1|client\/v1)\/([^/]+)/.exec(path)?.[1]
-  if (resource !== undefined && Object.hasOwn(RESOURCES, resource)) return RESOURCES[resource]
-  return SUBRESOURCES.find(([pattern]) => pattern.test(path))?.[1]
+  return resource !== undefined && Object.hasOwn(RESOURCES, resource) ? RESOURCES[resource] : undefined
 }

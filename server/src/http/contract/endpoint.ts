@@ -23,6 +23,8 @@ export interface Endpoint {
   readonly answer: TSchema | null
   /** 200 with an answer and 204 without, unless told. */
   readonly status?: 200 | 202 | 204
+  /** What comes back with 202 instead, where there is so much to do that it is only begun. */
+  readonly begun?: TSchema
   /** Content type of an answer that is no JSON; it is streamed. */
   readonly produces?: string
   /** Content type of a body that is no JSON; the handler reads it as a stream. */
@@ -43,8 +45,12 @@ export const TAGS = Object.freeze({
   Orders: 'What customers bought.',
   Products: 'What there is to buy.',
   Segments: 'Named sets of customers, right at every moment.',
+  Campaigns: 'What vouchers are made of, and promotions without codes.',
+  Promotions: 'Discounts without codes, in tiers.',
   'Validation rules': 'Who may use a voucher or a promotion, and with which order.',
+  Redemptions: 'What was redeemed and rolled back, by whom, and why it could be.',
   Publications: 'Who was given which code.',
+  Vouchers: 'Codes and cards, and what is on them.',
   Offers: 'What members are offered, by segment, filter and age.',
   Filters: 'The language of conditions, its fields and notations.',
   Schemas: 'What metadata, events and consents there are, and of which types.',
@@ -64,4 +70,6 @@ type StaticOf<S> = S extends TSchema ? Static<S> : undefined
 export type ParamsOf<E extends Endpoint> = StaticOf<E['params']>
 export type QueryOf<E extends Endpoint> = StaticOf<E['query']>
 export type BodyOf<E extends Endpoint> = StaticOf<E['body']>
-export type AnswerOf<E extends Endpoint> = E['answer'] extends null ? undefined : StaticOf<E['answer']>
+export type AnswerOf<E extends Endpoint> =
+  | (E['answer'] extends null ? undefined : StaticOf<E['answer']>)
+  | (E['begun'] extends TSchema ? Static<E['begun']> : never)

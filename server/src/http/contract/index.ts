@@ -1,5 +1,6 @@
 import * as asyncActions from './async_actions.ts'
 import * as auditLog from './audit_log.ts'
+import * as campaigns from './campaigns.ts'
 import * as client from './client.ts'
 import * as customers from './customers.ts'
 import type { Endpoint } from './endpoint.ts'
@@ -13,6 +14,8 @@ import * as orders from './orders.ts'
 import * as people from './people.ts'
 import * as products from './products.ts'
 import * as project from './project.ts'
+import * as promotions from './promotions.ts'
+import * as publications from './publications.ts'
 import * as schemas from './schemas.ts'
 import * as segments from './segments.ts'
 import { trackBatch, trackCalls } from './tracking.ts'
@@ -39,7 +42,10 @@ export const API = Object.freeze({
   ...endpointsOf(products),
   ...endpointsOf(schemas),
   ...endpointsOf(validationRules),
+  ...endpointsOf(publications),
   ...endpointsOf(offers),
+  ...endpointsOf(campaigns),
+  ...endpointsOf(promotions),
   ...endpointsOf(operation),
 })
 

@@ -21,14 +21,13 @@ export function noSuchRoute(request: FastifyRequest, reply: FastifyReply): void 
 }
 
 function errorOf({ method, url }: FastifyRequest, path: string, methods: readonly string[]): DoorError {
-  if (methods.length > 0)
-    return new DoorError(
-      'method_not_allowed',
-      `${method} is not supported by ${path}. Did you mean ${methods.join(' or ')}?`,
-    )
-  const offered = notOffered(url)
-  return offered
-    ? new DoorError('not_offered', `This is not offered here: ${offered}.`)
+  const offered = notOffered(url, methods.length > 0)
+  if (offered) return new DoorError('not_offered', `This is not offered here: ${offered}.`)
+  return methods.length > 0
+    ? new DoorError(
+        'method_not_allowed',
+        `${method} is not supported by ${path}. Did you mean ${methods.join(' or ')}?`,
+      )
     : new DoorError('route_not_found', `There is no ${method} ${path}.`)
 }
 

@@ -2,6 +2,7 @@ import type { Bound } from '../bind.ts'
 import type { Parts } from '../parts.ts'
 import { asyncActionRoutes } from './async_actions.ts'
 import { auditRoutes } from './audit_log.ts'
+import { campaignRoutes } from './campaigns.ts'
 import { clientRoutes } from './client.ts'
 import { customerRoutes } from './customers.ts'
 import { eventRoutes } from './events.ts'
@@ -14,6 +15,8 @@ import { orderRoutes } from './orders.ts'
 import { peopleRoutes } from './people.ts'
 import { productRoutes } from './products.ts'
 import { projectRoutes } from './project.ts'
+import { promotionRoutes } from './promotions.ts'
+import { publicationRoutes } from './publications.ts'
 import { schemaRoutes } from './schemas.ts'
 import { segmentRoutes } from './segments.ts'
 import { trackingRoutes } from './tracking.ts'
@@ -37,6 +40,9 @@ export const routes = (parts: Parts): readonly Bound[] => [
   ...productRoutes(parts),
   ...schemaRoutes(parts),
   ...validationRuleRoutes(parts),
+  ...publicationRoutes(parts),
   ...offerRoutes(parts),
+  ...campaignRoutes(parts),
+  ...promotionRoutes(parts),
   ...operationRoutes(parts),
 ]
