@@ -22,15 +22,15 @@ export interface PublicationRow {
   } | null
 }
 
-/** The columns of a `PublicationRow`, of `coterie.publications p`. */
-export const PUBLICATION_COLUMNS = sql`p.id, p.customer_id, p.campaign_id, p.voucher_ids, p.source_id, p.channel, p.metadata, p.result,
-  p.failure_code, p.failure_message, p.created_at,
+/** The columns of a `PublicationRow`, of `coterie.publications pub`. */
+export const PUBLICATION_COLUMNS = sql`pub.id, pub.customer_id, pub.campaign_id, pub.voucher_ids, pub.source_id, pub.channel, pub.metadata, pub.result,
+  pub.failure_code, pub.failure_message, pub.created_at,
   (select jsonb_build_object('source_id', c.source_id, 'name', c.name, 'email', c.email, 'metadata', c.metadata)
-    from coterie.customers c where c.id = p.customer_id) as customer`
+    from coterie.customers c where c.id = pub.customer_id) as customer`
 
 /** The publication with this UUID. */
 export async function publicationById(db: Queryable, projectId: string, id: string): Promise<PublicationRow> {
   const { rows } = await db.query<PublicationRow>(sql`
-    select ${PUBLICATION_COLUMNS} from coterie.publications p where p.id = ${id} and p.project_id = ${projectId}`)
+    select ${PUBLICATION_COLUMNS} from coterie.publications pub where pub.id = ${id} and pub.project_id = ${projectId}`)
   return rows[0]!
 }
