@@ -80,6 +80,20 @@ export async function furnish(server: TestServer, project: TestProject, mark: st
   }
   await call('POST', '/v1/offers/coffee/award', { customer: { source_id: 'customer-0' } })
 
+  const discount = { type: 'PERCENT', percent_off: 10 }
+  const promotion = { tiers: [{ name: `Tier ${mark}`, banner: mark, action: { discount }, metadata: { tag: mark } }] }
+  const campaigns: string[] = []
+  const tiers: string[] = []
+  for (const name of ['promotion', mark]) {
+    const asked = { name, campaign_type: 'PROMOTION', description: mark, metadata: { tag: mark }, promotion }
+    const made = await call('POST', '/v1/campaigns', asked)
+    campaigns.push(made.id)
+    tiers.push(made.promotion.tiers[0].id)
+  }
+  const coupons = { type: 'DISCOUNT_VOUCHER', discount, code_config: { prefix: mark } }
+  const some = { name: 'coupons', campaign_type: 'DISCOUNT_COUPONS', voucher: coupons, vouchers_count: 2 }
+  campaigns.push((await call('POST', '/v1/campaigns', some)).id)
+
   const bulk = [{ source_id: 'customer-0', metadata: { score: 'no number' } }, { source_id: 'customer-1' }]
   const actions: string[] = [(await call('POST', '/v1/customers/bulk/async', bulk)).async_action_id]
   const keys = []
@@ -91,6 +105,8 @@ export async function furnish(server: TestServer, project: TestProject, mark: st
 
   const cursors: string[] = []
   for (const list of [
+    'campaigns',
+    'promotions/tiers',
     'customers',
     'orders',
     'products',
@@ -112,6 +128,8 @@ export async function furnish(server: TestServer, project: TestProject, mark: st
       segment: [...segments, 'list', 'list', 'list', 'frozen', 'golden', mark],
       offer: [...offers, 'coffee', mark],
       action: actions,
+      campaign: [...campaigns, 'promotion', 'coupons', mark],
+      tier: tiers,
       key: keys,
       person: people,
       event: ['opened', mark],

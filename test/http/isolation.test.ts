@@ -36,6 +36,8 @@ const HELD = [
   'offer_uses',
   'offer_grants',
   'async_actions',
+  'campaigns',
+  'promotion_tiers',
   'action_reports',
   'api_keys',
   'people',

@@ -40,7 +40,7 @@ export function expectErrorBody({ status, text, headers }: Received): void {
     code: status,
     status,
     key: row!.key ?? code,
-    message: row!.meaning,
+    message: row!.message ?? row!.meaning,
     title: row!.meaning,
     detail: body.details,
     request_id: headers['x-request-id'],
