@@ -49,6 +49,7 @@ export const TAGS = Object.freeze({
   Promotions: 'Discounts without codes, in tiers.',
   'Validation rules': 'Who may use a voucher or a promotion, and with which order.',
   Redemptions: 'What was redeemed and rolled back, by whom, and why it could be.',
+  Validations: 'What would come of a redemption, and who may use what now.',
   Publications: 'Who was given which code.',
   Vouchers: 'Codes and cards, and what is on them.',
   Offers: 'What members are offered, by segment, filter and age.',

@@ -5,7 +5,7 @@ import type { Deduction } from '../money/discount.ts'
 import type { TierRow } from '../tiers/tier_row.ts'
 import type { AssignedRule } from '../validation_rules/assigned_rules.ts'
 import { inherited } from '../validity/inherited.ts'
-import { ALWAYS } from '../validity/validity.ts'
+import { ALWAYS, type Validity } from '../validity/validity.ts'
 import type { VoucherRow } from '../vouchers/voucher_row.ts'
 import type { AskedRedeemable, Candidate } from './candidate.ts'
 
@@ -23,7 +23,7 @@ export function voucherCandidate(
     tier: null,
     campaign,
     what: nameOf(voucher),
-    validity: inherited(voucher.validity, campaign?.validity ?? ALWAYS),
+    validity: validityOf(voucher, campaign),
     active: voucher.active && (campaign?.active ?? true),
     rules,
     deduction: deductionOf(voucher, campaign, reward),
@@ -44,7 +44,7 @@ export function tierCandidate(
     tier,
     campaign,
     what: 'Promotion Tier',
-    validity: inherited(tier.validity, campaign?.validity ?? ALWAYS),
+    validity: validityOf(tier, campaign),
     active: tier.active && (campaign?.active ?? true),
     rules,
     // Read when it was stored.
@@ -52,6 +52,10 @@ export function tierCandidate(
     reward: null,
   })
 }
+
+/** Rows say only what restricts them. */
+const validityOf = (own: { readonly validity: Partial<Validity> }, campaign: CampaignRow | null): Validity =>
+  inherited({ ...ALWAYS, ...own.validity }, { ...ALWAYS, ...campaign?.validity })
 
 function nameOf({ type, is_referral_code }: VoucherRow): string {
   if (is_referral_code) return 'Referral Code'
