@@ -16,6 +16,7 @@ const admin = await signInAs(server, 'admin')
 interface Permission {
   readonly roles: readonly string[]
   readonly keys: readonly string[]
+  readonly named?: boolean
 }
 
 const guarded = Object.values<Endpoint>(API).flatMap((endpoint) =>
@@ -66,7 +67,7 @@ test('whoever shows nothing, or nothing good, is nobody', async () => {
 
 test('a server key opens what is for servers, a client key what is for browsers', async () => {
   expect(await answers(serverKey(server))).toEqual(expected(({ keys }) => (keys.includes('server') ? 0 : 403)))
-  expect(await answers(clientKey(server))).toEqual(expected(({ keys }) => (keys.includes('client') ? 0 : 403)))
+  expect(await answers(clientKey(server))).toEqual(expected(({ keys, named }) => (keys.includes('client') && !named ? 0 : 403)))
 })
 
 test('a key that was revoked opens nothing', async () => {

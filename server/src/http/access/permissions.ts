@@ -14,8 +14,10 @@ export interface Permission {
   /** What it lets do, for the dashboard and the documentation. */
   readonly meaning: string
   readonly roles: readonly Role[]
-  /** Kinds of keys that may have it. A key without a list of its own has all of them. */
+  /** Kinds of keys that may have it. A key without a list of its own has all of them but those that have to be named. */
   readonly keys: readonly KeyKind[]
+  /** Only a key whose list names it has it. */
+  readonly named?: boolean
 }
 
 const EVERYBODY = Object.freeze(['admin', 'marketer', 'viewer'] as const)
@@ -62,6 +64,8 @@ export const SCOPES = Object.freeze({
   'people.manage': { meaning: 'Let people in, set their roles, remove them', roles: ADMINS, keys: NO_KEYS },
   'audit.read': { meaning: 'See who changed what', roles: ADMINS, keys: SERVERS },
   client: { meaning: 'Use the routes for browsers, /client/v1', roles: [], keys: ['client'] },
+  // Everybody who visits the page has its key, and could redeem whatever code they know for anybody.
+  'client.redeem': { meaning: 'Redeem vouchers from web pages', roles: [], keys: ['client'], named: true },
 } as const satisfies Record<string, Permission>)
 
 export type Scope = keyof typeof SCOPES
@@ -72,9 +76,9 @@ export const isRole = (text: unknown): text is Role => typeof text === 'string' 
 
 /** Whether this key or person may do what the scope names. */
 export function mayDo(actor: Actor, scope: Scope): boolean {
-  const { roles, keys }: Permission = SCOPES[scope]
+  const { roles, keys, named = false }: Permission = SCOPES[scope]
   if (actor.type === 'person') return roles.includes(actor.role)
-  return keys.includes(actor.kind) && (actor.scopes === null || actor.scopes.includes(scope))
+  return keys.includes(actor.kind) && (actor.scopes === null ? !named : actor.scopes.includes(scope))
 }
 
 /** Everything that this key or person may do. */

@@ -16,6 +16,7 @@ import * as products from './products.ts'
 import * as project from './project.ts'
 import * as promotions from './promotions.ts'
 import * as publications from './publications.ts'
+import * as redemptions from './redemptions.ts'
 import * as schemas from './schemas.ts'
 import * as segments from './segments.ts'
 import { trackBatch, trackCalls } from './tracking.ts'
@@ -46,6 +47,7 @@ export const API = Object.freeze({
   ...endpointsOf(offers),
   ...endpointsOf(campaigns),
   ...endpointsOf(promotions),
+  ...endpointsOf(redemptions),
   ...endpointsOf(operation),
 })
 

@@ -17,6 +17,7 @@ import { productRoutes } from './products.ts'
 import { projectRoutes } from './project.ts'
 import { promotionRoutes } from './promotions.ts'
 import { publicationRoutes } from './publications.ts'
+import { redemptionRoutes } from './redemptions.ts'
 import { schemaRoutes } from './schemas.ts'
 import { segmentRoutes } from './segments.ts'
 import { trackingRoutes } from './tracking.ts'
@@ -44,5 +45,6 @@ export const routes = (parts: Parts): readonly Bound[] => [
   ...offerRoutes(parts),
   ...campaignRoutes(parts),
   ...promotionRoutes(parts),
+  ...redemptionRoutes(parts),
   ...operationRoutes(parts),
 ]

@@ -1,10 +1,19 @@
 import type { Problem } from '@coterie/filter'
 import { customerReference } from '../../ingest/customers/reference.ts'
 import { getProject } from '../../ingest/declare/project.ts'
+import { type ListField, listFilters } from '../../ingest/paging/list_filters.ts'
 import { notSortedBy, type Page, type PageRequest, readPage } from '../../ingest/paging/read_page.ts'
 import { type SortKey, type Walk, walkOf } from '../../ingest/paging/sort_key.ts'
 import { type CreatedRange, timeRange } from '../../ingest/paging/time_range.ts'
-import { type Connections, decodeId, invalidInput, type Sql, sql, transaction } from '../../store/index.ts'
+import {
+  type Connections,
+  decodeId,
+  type IdPrefix,
+  invalidInput,
+  type Sql,
+  sql,
+  transaction,
+} from '../../store/index.ts'
 import { voucherIdNamed } from '../vouchers/voucher_row.ts'
 import type { RedemptionRow } from './redemption_row.ts'
 
@@ -16,8 +25,8 @@ export interface ListRedemptions extends PageRequest, CreatedRange {
   readonly customer?: string
   /** Code or id. */
   readonly voucher?: string
-  /** More of that kind, `and`ed. */
-  readonly conditions?: readonly Sql[]
+  /** Voucherify's filters of lists. */
+  readonly filters?: unknown
   /** `created_at`, `id`, `voucher_code`, `tracking_id` or `customer_id`, `-` before it for descending; `-created_at` unless told. */
   readonly sort?: string
 }
@@ -37,7 +46,7 @@ export function listRedemptions(
       if (!walk) throw notSortedBy(sort, Object.keys(KEYS))
       const { timeZone } = await getProject(tx, projectId)
       const problems: Problem[] = []
-      const conditions = [...wanted(asked, projectId), ...timeRange(asked, 'r', timeZone, problems)]
+      const conditions = [...wanted(asked, projectId, problems), ...timeRange(asked, 'r', timeZone, problems)]
       if (problems.length > 0) throw invalidInput(problems)
       const from = sql`from coterie.redemptions r where ${sql.join(conditions, sql` and `)}`
       const count = sql`select count(*)::bigint as total ${from}`
@@ -69,8 +78,9 @@ const walkThrough = (sort: string): Walk | null =>
   walkOf(sort, sql`r.id`, (name) => (Object.hasOwn(KEYS, name) ? KEYS[name]! : null))
 
 function wanted(
-  { result, campaign, customer, voucher, conditions = [] }: ListRedemptions,
+  { result, campaign, customer, voucher, filters }: ListRedemptions,
   projectId: string,
+  problems: Problem[],
 ): readonly Sql[] {
   const of: Sql[] = []
   const ofProject = sql`r.project_id = ${projectId}`
@@ -82,6 +92,30 @@ function wanted(
       where project_id = ${projectId} and (id = ${decodeId('camp', campaign)}::uuid or name = ${campaign}))`)
   // `is true` hides the index by project from walks that have a better one.
   const first = of.length > 0 ? sql`(${ofProject}) is true` : ofProject
-  const single = sql`not r.is_parent`
-  return [first, single, ...of, ...(result ? [sql`r.succeeded = ${result === 'SUCCESS'}`] : []), ...conditions]
+  const filtered = listFilters(filters, FIELDS, problems)
+  if (result !== undefined) of.push(sql`r.succeeded = ${result === 'SUCCESS'}`)
+  if (filtered !== null) of.push(filtered)
+  return [first, sql`not r.is_parent`, ...of]
 }
+
+const ofVoucher = (column: string): Sql =>
+  sql`(select v.${sql.ident(column)}::text from coterie.vouchers v where v.id = r.voucher_id)`
+
+/** Where the kind of thing is in the id, ids of other kinds stand for nothing. */
+const idField = (value: Sql, ...prefixes: readonly IdPrefix[]): ListField => ({
+  value: sql`${value}::text`,
+  stored: (id) => prefixes.map((prefix) => decodeId(prefix, id)).find((uuid) => uuid !== null) ?? null,
+})
+
+const FIELDS: Readonly<Record<string, ListField>> = Object.freeze({
+  id: idField(sql`r.id`, 'r', 'rf', 'rr', 'rrf'),
+  result: { value: sql`case when r.succeeded then 'SUCCESS' else 'FAILURE' end` },
+  failure_code: { value: sql`r.failure_code` },
+  campaign_id: idField(sql`r.campaign_id`, 'camp'),
+  campaign_name: { value: sql`(select k.name from coterie.campaigns k where k.id = r.campaign_id)` },
+  customer_id: idField(sql`r.customer_id`, 'cust'),
+  voucher_code: { value: ofVoucher('code') },
+  related_object_id: idField(sql`coalesce(r.voucher_id, r.promotion_tier_id)`, 'v', 'promo'),
+  related_object_type: { value: sql`case when r.promotion_tier_id is null then 'voucher' else 'promotion_tier' end` },
+  parent_redemption_id: idField(sql`r.parent_id`, 'r'),
+})

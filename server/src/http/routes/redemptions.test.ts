@@ -1,0 +1,153 @@
+import { afterAll, describe, expect, test } from 'vitest'
+import { openTill } from '../../promotions/redeeming/testing/till.ts'
+import { testServer } from '../testing/server.ts'
+
+const server = await testServer()
+afterAll(() => server.close())
+const { ask, db, projectId } = server
+const till = openTill(db, projectId)
+
+const post = (path: string, body: object = {}) => ask('POST', `/v1/${path}`, body)
+const customer = { source_id: 'ann', name: 'Ann', metadata: { tier: 'gold' } }
+
+describe('a redemption', () => {
+  test('is answered with the voucher and the order after it, and found by its id with why', async () => {
+    await till.voucher('TEN', { discount: { type: 'PERCENT', percent_off: 10 }, quantity: 5 })
+    const order = { source_id: 'o1', items: [{ source_id: 'tea', quantity: 2, price: 500 }] }
+    const { status, body } = await post('vouchers/TEN/redemption', { customer, order, metadata: { till: 3 } })
+    expect(status, JSON.stringify(body)).toBe(200)
+    expect(body).toMatchObject({
+      object: 'redemption',
+      result: 'SUCCESS',
+      status: 'SUCCEEDED',
+      redemption: null,
+      metadata: { till: 3 },
+      customer: { source_id: 'ann', name: 'Ann', object: 'customer' },
+      related_object_type: 'voucher',
+      voucher: { code: 'TEN', redemption: { quantity: 5, redeemed_quantity: 1 } },
+      order: {
+        source_id: 'o1',
+        status: 'PAID',
+        amount: 1000,
+        total_discount_amount: 100,
+        total_applied_discount_amount: 100,
+        total_amount: 900,
+        redemptions: { [body.id]: { related_object_type: 'voucher', related_object_id: body.voucher.id } },
+      },
+    })
+    const found = await ask('GET', `/v1/redemptions/${body.id}`)
+    expect(found.body).toMatchObject({ id: body.id, decided: { rules: [], segments: [] } })
+    expect((await ask('GET', '/v1/orders/o1')).body).toMatchObject({ status: 'PAID', total_amount: 900 })
+  })
+
+  test('that is refused is kept with its reason', async () => {
+    await till.voucher('GONE', { quantity: 1 })
+    const order = { amount: 1000 }
+    expect((await post('vouchers/GONE/redemption', { customer, order })).status).toBe(200)
+    const { status, body } = await post('vouchers/GONE/redemption', { customer, order })
+    expect({ status, ...body }).toMatchObject({
+      status: 400,
+      key: 'quantity_exceeded',
+      details: 'GONE',
+      resource_type: 'redemption',
+      resource_id: expect.stringMatching(/^rf_/),
+    })
+    expect((await ask('GET', `/v1/redemptions/${body.resource_id}`)).body).toMatchObject({
+      result: 'FAILURE',
+      status: 'FAILED',
+      failure_code: 'quantity_exceeded',
+      customer: { source_id: 'ann' },
+      voucher: { code: 'GONE' },
+    })
+    const { body: failed } = await ask('GET', '/v1/redemptions?result=FAILURE&customer=ann')
+    expect(failed.redemptions.map(({ id }: { id: string }) => id)).toContain(body.resource_id)
+  })
+
+  test('of what is not there is a 404, and nothing is kept of it', async () => {
+    const { status, body } = await post('vouchers/nothing/redemption', { customer })
+    expect([status, body.key, body.resource_type]).toEqual([404, 'not_found', 'voucher'])
+    expect((await post('promotions/tiers/promo_x/redemption')).status).toBe(404)
+    expect((await ask('GET', '/v1/redemptions/r_1')).status).toBe(404)
+  })
+})
+
+describe('a stack', () => {
+  test('is redeemed on one order, and rolled back as one', async () => {
+    await till.voucher('HALF', { discount: { type: 'PERCENT', percent_off: 50 } })
+    await till.voucher('CARD', { type: 'GIFT_VOUCHER', balance: 300, holder: 'ann' })
+    const redeemables = [
+      { object: 'voucher', id: 'HALF' },
+      { object: 'voucher', id: 'CARD', gift: { credits: 200 } },
+    ]
+    const { status, body } = await post('redemptions', {
+      redeemables,
+      customer,
+      order: { source_id: 's1', amount: 1000 },
+    })
+    expect(status, JSON.stringify(body)).toBe(200)
+    const parent = body.parent_redemption.id
+    expect(body).toMatchObject({
+      redemptions: [
+        { redemption: parent, voucher: { code: 'HALF' }, order: { total_applied_discount_amount: 500 } },
+        { redemption: parent, amount: 200, gift: { amount: 200 }, voucher: { gift: { balance: 100 } } },
+      ],
+      parent_redemption: { related_object_type: 'redemption', related_object_id: parent },
+      order: {
+        total_amount: 300,
+        total_applied_discount_amount: 700,
+        redemptions: { [parent]: { stacked: body.redemptions.map(({ id }: { id: string }) => id) } },
+      },
+    })
+    expect((await post(`redemptions/${parent}/rollback`)).body.key).toBe('invalid_redemption')
+    expect((await post(`redemptions/${body.redemptions[0].id}/rollbacks`)).body.key).toBe('invalid_redemption_parent')
+    const undone = await post(`redemptions/${parent}/rollbacks?reason=wrong`)
+    expect(undone.status, JSON.stringify(undone.body)).toBe(200)
+    expect(undone.body).toMatchObject({
+      rollbacks: [
+        { object: 'redemption_rollback', redemption: body.redemptions[0].id, reason: 'wrong' },
+        {
+          redemption: body.redemptions[1].id,
+          amount: -200,
+          gift: { amount: -200 },
+          voucher: { gift: { balance: 300 } },
+        },
+      ],
+      parent_rollback: { redemption: parent, related_object_type: 'redemption' },
+      order: { status: 'CANCELED', total_amount: 1000, redemptions: { [parent]: { rollback_id: expect.any(String) } } },
+    })
+    const again = await post(`redemptions/${parent}/rollbacks`)
+    expect(again.body).toMatchObject({
+      key: 'already_rolled_back',
+      resource_id: expect.stringMatching(/^rrf_/),
+      resource_type: 'redemption_rollback',
+    })
+    expect((await ask('GET', `/v1/redemptions/${parent}`)).body).toMatchObject({
+      status: 'ROLLED_BACK',
+      related_redemptions: { rollbacks: [{ id: undone.body.parent_rollback.id }] },
+    })
+    expect(await till.audit()).toEqual([])
+  })
+})
+
+test('redemptions of a voucher are listed with its quantity, and all of them by filters', async () => {
+  const { body } = await ask('GET', '/v1/vouchers/GONE/redemption')
+  expect(body).toMatchObject({ quantity: 1, redeemed_quantity: 1, data_ref: 'redemption_entries', total: 2 })
+  const filtered = await ask(
+    'GET',
+    '/v1/redemptions?filters[voucher_code][conditions][$is][0]=CARD&limit=1&order=created_at',
+  )
+  expect(filtered.body).toMatchObject({ total: 2, has_more: true, redemptions: [{ object: 'redemption' }] })
+  expect((await ask('GET', '/v1/redemptions?filters[nonsense][conditions][$is]=1')).status).toBe(400)
+})
+
+test('a web page redeems when its key may, and is told nothing that it did not say', async () => {
+  await till.voucher('PAGE', { discount: { type: 'AMOUNT', amount_off: 50 } })
+  const redeem = (headers: Record<string, string>) =>
+    fetch(`${server.url}/client/v1/redeem?code=PAGE`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: 'https://shop.example', ...headers },
+      body: JSON.stringify({ customer: { source_id: 'ann' }, order: { amount: 100 } }),
+    })
+  const usual = { 'x-client-application-id': server.clientId, 'x-client-token': server.clientToken }
+  expect((await redeem(usual)).status).toBe(403)
+})

@@ -1,0 +1,194 @@
+import type { Inapplicable, Skipped } from '../../promotions/examine/examination.ts'
+import { readAsked } from '../../promotions/examine/read_asked.ts'
+import { type ListRedemptions, listRedemptions } from '../../promotions/redeeming/list_redemptions.ts'
+import { redeem } from '../../promotions/redeeming/redeem.ts'
+import { findRedemption } from '../../promotions/redeeming/redemption_row.ts'
+import { readRollback, rollBackNamed } from '../../promotions/redeeming/roll_back_named.ts'
+import { findTier } from '../../promotions/tiers/tier_row.ts'
+import { findVoucher } from '../../promotions/vouchers/voucher_row.ts'
+import { encodeId } from '../../store/index.ts'
+import type { Actor } from '../access/actor.ts'
+import { type Bound, bind } from '../bind.ts'
+import type { QueryOf } from '../contract/endpoint.ts'
+import * as api from '../contract/redemptions.ts'
+import { ERRORS } from '../errors/errors.ts'
+import type { Parts } from '../parts.ts'
+import { redemptionShownToPage } from '../shown/own_redemption.ts'
+import { shownRedemptions } from '../shown/redemption.ts'
+
+type Body = Readonly<Record<string, unknown>>
+
+export function redemptionRoutes({ db }: Parts): readonly Bound[] {
+  type Redeemable = NonNullable<Parameters<typeof readAsked>[2]>
+
+  async function redeemOne(call: Asking, named: Redeemable, body: Body) {
+    const { projectId, now, actor } = call
+    const asked = readAsked(projectId, body, named)
+    const { rows, begun, vouchers } = await redeem(db, projectId, now, asked, channelOf(actor))
+    const known = { redeemer: begun.redeemer, vouchers, fresh: true }
+    const [shown] = await shownRedemptions(db, projectId, rows, known)
+    const key = asked.session?.key ?? null
+    return { ...shown!, ...(key !== null && { session: { key, type: 'LOCK' as const } }) }
+  }
+
+  async function redeemMany({ projectId, now, actor }: Asking, body: Body) {
+    const asked = readAsked(projectId, body, null)
+    const { rows, parent, begun, vouchers, skipped, inapplicable } = await redeem(
+      db,
+      projectId,
+      now,
+      asked,
+      channelOf(actor),
+    )
+    const known = { redeemer: begun.redeemer, vouchers, fresh: true }
+    const shown = await shownRedemptions(db, projectId, [...rows, ...(parent ? [parent] : [])], known)
+    const whole = shown.at(-1)!
+    return {
+      redemptions: shown.slice(0, rows.length),
+      ...(parent && { parent_redemption: whole }),
+      order: whole.order,
+      skipped_redeemables: skipped.map(notUsed),
+      inapplicable_redeemables: inapplicable.map(notUsed),
+    }
+  }
+
+  async function rollBack(call: Asking, named: string, query: Body, body: Body | undefined, single: boolean) {
+    const { projectId, now, actor } = call
+    const said = readRollback(projectId, { ...body, ...query })
+    const done = await rollBackNamed(db, projectId, now, named, said, channelOf(actor), { single })
+    const rows = [...done.rows, ...(done.parent ? [done.parent] : [])]
+    const shown = await shownRedemptions(db, projectId, rows, { vouchers: done.vouchers })
+    return { shown, parts: shown.slice(0, done.rows.length), whole: shown.at(-1)!, isStack: done.parent !== null }
+  }
+
+  return [
+    bind(api.redeemVoucher).to((call) =>
+      redeemOne(call, { object: 'voucher', id: call.params.voucher }, tracked(call.query, call.body)),
+    ),
+
+    bind(api.redeemPromotionTier).to(async (call) => {
+      await findTier(db, call.projectId, call.params.tier)
+      return redeemOne(call, { object: 'promotion_tier', id: call.params.tier }, tracked(call.query, call.body))
+    }),
+
+    bind(api.redeemStack).to((call) => redeemMany(call, call.body)),
+
+    bind(api.rollBackRedemption).to(async (call) => {
+      const { params, query, body } = call
+      return (await rollBack(call, params.redemption, query, body, true)).whole
+    }),
+
+    bind(api.rollBackStack).to(async (call) => {
+      const { params, query, body } = call
+      const { parts, whole, isStack } = await rollBack(call, params.redemption, query, body, false)
+      return { rollbacks: [...parts], ...(isStack && { parent_rollback: whole }), order: whole.order }
+    }),
+
+    bind(api.findRedemption).to(async ({ projectId, params }) => {
+      const row = await findRedemption(db, projectId, params.redemption)
+      const [shown] = await shownRedemptions(db, projectId, [row])
+      return { ...shown!, decided: { ...row.decided } }
+    }),
+
+    bind(api.listRedemptions).to(async ({ projectId, query }) => {
+      const { rows, total, ...page } = await listRedemptions(db, projectId, askedOf(query))
+      return {
+        object: 'list',
+        data_ref: 'redemptions',
+        redemptions: [...(await shownRedemptions(db, projectId, rows))],
+        ...(total !== null && { total }),
+        ...page,
+      }
+    }),
+
+    bind(api.listVoucherRedemptions).to(async ({ projectId, params, query }) => {
+      const voucher = await findVoucher(db, projectId, params.voucher)
+      const asked = { ...pageOf(query), voucher: encodeId('v', voucher.id) }
+      const { rows, total, ...page } = await listRedemptions(db, projectId, asked)
+      return {
+        quantity: voucher.quantity,
+        redeemed_quantity: voucher.redeemed_quantity,
+        ...(voucher.type === 'GIFT_VOUCHER' && { redeemed_amount: voucher.redeemed }),
+        ...(voucher.type === 'LOYALTY_CARD' && { redeemed_points: voucher.redeemed }),
+        url: `/v1/vouchers/${encodeURIComponent(voucher.code)}/redemptions?page=${query.page ?? 1}&limit=${query.limit ?? 10}`,
+        object: 'list',
+        data_ref: 'redemption_entries',
+        redemption_entries: [...(await shownRedemptions(db, projectId, rows))],
+        ...(total !== null && { total }),
+        ...page,
+      }
+    }),
+
+    bind(api.redeemFromPage).to(async (call) => {
+      const body = tracked(call.query, call.body)
+      const shown = await redeemOne(call, { object: 'voucher', id: call.query.code }, body)
+      return redemptionShownToPage(shown, body)
+    }),
+
+    bind(api.redeemStackFromPage).to(async (call) => {
+      const { parent_redemption, ...answer } = await redeemMany(call, call.body)
+      return {
+        ...answer,
+        redemptions: answer.redemptions.map((each) => redemptionShownToPage(each, call.body)),
+        ...(parent_redemption && { parent_redemption: redemptionShownToPage(parent_redemption, call.body) }),
+      }
+    }),
+  ]
+}
+
+interface Asking {
+  readonly projectId: string
+  readonly now: string
+  readonly actor: Actor
+}
+
+/** Through what a redemption came: the key, or whoever is signed in. */
+const channelOf = (actor: Actor) =>
+  actor.type === 'key'
+    ? { channel_id: encodeId('key', actor.id), channel_type: actor.kind === 'client' ? 'CLIENT' : 'API' }
+    : { channel_id: encodeId('person', actor.id), channel_type: 'USER' }
+
+const tracked = ({ tracking_id }: { readonly tracking_id?: string }, body: Body | undefined): Body => ({
+  ...body,
+  ...(tracking_id !== undefined && { tracking_id }),
+})
+
+/** A redeemable that was asked for, and not redeemed. */
+function notUsed(one: Inapplicable | Skipped) {
+  const { object, id } = one.asked
+  const { voucher, tier } = one.candidate ?? {}
+  const details =
+    'code' in one
+      ? { key: ERRORS[one.code]?.key ?? one.code, message: one.ownMessage ?? ERRORS[one.code]?.message ?? one.details }
+      : { key: one.key, message: one.message }
+  const error = 'code' in one ? { error: { ...details, code: ERRORS[one.code]?.status, details: one.details } } : {}
+  return {
+    status: 'code' in one ? ('INAPPLICABLE' as const) : ('SKIPPED' as const),
+    object,
+    id,
+    result: { ...error, details },
+    metadata: { ...(voucher ?? tier)?.metadata },
+    categories: [],
+  }
+}
+
+const pageOf = ({ limit, page, starting_after, total }: QueryOf<typeof api.listVoucherRedemptions>) => ({
+  ...(limit !== undefined && { limit }),
+  ...(page !== undefined && { page }),
+  ...(starting_after !== undefined && { startingAfter: starting_after }),
+  ...(total !== undefined && { total }),
+})
+
+function askedOf(query: QueryOf<typeof api.listRedemptions>): ListRedemptions {
+  const { result, campaign, customer, created_at, order, filters } = query
+  return {
+    ...pageOf(query),
+    ...(filters !== undefined && { filters }),
+    ...(result !== undefined && { result }),
+    ...(campaign !== undefined && { campaign }),
+    ...(customer !== undefined && { customer }),
+    ...(order !== undefined && { sort: order }),
+    ...(created_at?.before !== undefined && { createdBefore: created_at.before }),
+    ...(created_at?.after !== undefined && { createdAfter: created_at.after }),
+  }
+}
