@@ -2,10 +2,11 @@ import type { JsonObject } from '../../ingest/door/json.ts'
 import type { Write } from '../../segments/write.ts'
 import { decodeId, encodeId, sql } from '../../store/index.ts'
 import { changeBalance } from '../balances/change_balance.ts'
-import { type CampaignRow, findCampaign } from '../campaigns/campaign_row.ts'
+import { findCampaign } from '../campaigns/campaign_row.ts'
 import type { ChangedFacts } from '../facts/changed_facts.ts'
+import { publish } from '../publishing/publish.ts'
 import type { VoucherRow } from '../vouchers/voucher_row.ts'
-import { codeFor } from './code_for.ts'
+import { cardHeld } from './card_held.ts'
 import { programmeExpiry } from './programme_card.ts'
 import { outOfStock, type RewardAsked } from './reward_of.ts'
 import type { RewardRow } from './rewards/reward_row.ts'
@@ -90,7 +91,7 @@ async function giveVoucher(
   const campaign = await findCampaign(write.tx, write.definitions.projectId, id)
   const isCard = campaign.type === 'GIFT_VOUCHERS' || campaign.type === 'LOYALTY_PROGRAM'
   const held = isCard ? await cardHeld(write, campaign, customerId) : null
-  const voucher = held ?? (await codeFor(write, changed, campaign, customerId))
+  const voucher = held ?? (await publish(write, changed, { customerId, campaign })).vouchers[0]!
   if (!isCard) return { voucher, added: null }
   const isLoyalty = campaign.type === 'LOYALTY_PROGRAM'
   await changeBalance(write, changed, voucher, {
@@ -102,22 +103,6 @@ async function giveVoucher(
     expires: isLoyalty ? programmeExpiry(campaign, write.now, write.definitions.project.timeZone) : null,
   })
   return { voucher, added: balance }
-}
-
-/** The customer's card of this campaign, locked; the first where there are several. */
-export async function cardHeld(
-  { tx, definitions }: Write,
-  campaign: Pick<CampaignRow, 'id'>,
-  customerId: string,
-): Promise<VoucherRow | null> {
-  const { rows } = await tx.named<VoucherRow>(
-    'card_held',
-    `select * from coterie.vouchers
-    where holder_id = $1::uuid and campaign_id = $2::uuid and project_id = $3::uuid
-    order by created_at, id limit 1 for no key update`,
-    [customerId, campaign.id, definitions.projectId],
-  )
-  return rows[0] ?? null
 }
 
 /** The UUID of the voucher that a given reward names. */

@@ -1,22 +1,15 @@
 import type { JsonObject } from '../../../ingest/door/json.ts'
-import type { OrderView } from '../../../ingest/orders/view.ts'
 import { productId } from '../../../ingest/products/find.ts'
 import { encodeId } from '../../../store/index.ts'
 import { floored, fractionOf } from '../../money/fraction.ts'
 import { type Calculation, type Proportion, proportionOf } from './calculation.ts'
+import type { Deed } from './deed.ts'
 
 /** What happened, as far as points depend on it. */
-export interface Deed {
-  readonly projectId: string
-  readonly order: OrderView | null
-  /** Metadata of the event. */
-  readonly event: JsonObject
-  /** Metadata of the customer. */
-  readonly customer: JsonObject
-}
+export type Counting = Pick<Deed, 'projectId' | 'order' | 'event' | 'customer'>
 
 /** The points that a rule gives: of proportions, floor(value ÷ every) × points; of nothing, or less, none. */
-export function pointsFor(calculation: Calculation, deed: Deed): number {
+export function pointsFor(calculation: Calculation, deed: Counting): number {
   if (calculation.type === 'FIXED') return calculation.points
   const { every, points } = proportionOf(calculation)
   const value = measured(calculation, deed)
@@ -30,7 +23,7 @@ export function pointsFor(calculation: Calculation, deed: Deed): number {
 /** As many as a card can hold for sure. */
 const MOST = BigInt(Number.MAX_SAFE_INTEGER)
 
-function measured(calculation: Extract<Calculation, { type: 'PROPORTIONAL' }>, deed: Deed): unknown {
+function measured(calculation: Extract<Calculation, { type: 'PROPORTIONAL' }>, deed: Counting): unknown {
   const proportion = proportionOf(calculation)
   const { order } = deed
   switch (calculation.calculation_type) {
@@ -64,7 +57,7 @@ const numberOf = (value: unknown): number => (typeof value === 'number' ? value 
 const amountOf = (item: JsonObject): number =>
   typeof item.amount === 'number' ? item.amount : numberOf(item.price) * numberOf(item.quantity ?? 1)
 
-function sumOf({ projectId, order }: Deed, { object, id }: Proportion, of: (item: JsonObject) => unknown): number {
+function sumOf({ projectId, order }: Counting, { object, id }: Proportion, of: (item: JsonObject) => unknown): number {
   const meant = (order?.items ?? []).filter((item) =>
     object === 'sku' ? item.sku_id === id || skuOf(item) === id : productsOf(projectId, item).includes(id!),
   )

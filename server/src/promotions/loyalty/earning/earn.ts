@@ -1,0 +1,150 @@
+import type { JsonObject } from '../../../ingest/door/json.ts'
+import { ORDER_RECORD, type OrderRecord, orderView } from '../../../ingest/orders/view.ts'
+import { beginWrite, type Write } from '../../../segments/write.ts'
+import { type Database, encodeId, type Queryable, sql, type Tx, transaction } from '../../../store/index.ts'
+import { type ChangedFacts, noChangedFacts, settleChanged } from '../../facts/changed_facts.ts'
+import { voucherIdNamed, vouchersById } from '../../vouchers/voucher_row.ts'
+import { convertNews, referralCode } from './convert_news.ts'
+import type { Deed } from './deed.ts'
+import { earnFrom } from './earn_from.ts'
+import { type EarningRule, earningRulesFor } from './earning_rules_for.ts'
+
+interface NewsRow {
+  readonly id: string
+  readonly fact: string
+  readonly subject_id: string
+  readonly said: JsonObject
+  readonly created_at: string
+}
+
+/** News of one round: the next looks again. */
+const AHEAD = 100
+/** News of one customer in one transaction. */
+const AT_ONCE = 50
+
+/**
+ * Lets customers earn by their orders and events of which there is news, oldest first; answers for how many there was some. Each in a
+ * transaction that takes the news away with what follows from it: whenever it is broken off, everything is earned once.
+ */
+export async function earn(db: Database, projectId: string, now: string): Promise<number> {
+  const { rows } = await db.query<{ customer_id: string }>(sql`
+    select customer_id from (
+      select customer_id, row_number() over (order by created_at, id) as place from coterie.news
+      where project_id = ${projectId} order by created_at, id limit ${AHEAD}
+    ) n group by customer_id order by min(place)`)
+  for (const { customer_id } of rows) await earnOf(db, projectId, now, customer_id)
+  return rows.length
+}
+
+/** The same for one customer, until there is no more news of them. Where there is none, that costs one look. */
+export async function earnOf(db: Database, projectId: string, now: string, customerId: string): Promise<void> {
+  for (;;) {
+    const waiting = await readNews(db, customerId)
+    if (waiting.length === 0) return
+    const referrers = await referrersOf(db, projectId, waiting)
+    await transaction(db, async (tx) => {
+      const held = new Set([customerId, ...referrers.values()])
+      const write = await beginWrite(tx, projectId, { ids: [...held] }, now)
+      // Who named a code that has another holder by now, or has come since, is for the next time.
+      const holders = await referrersOf(tx, projectId, waiting)
+      const news = (await readNews(tx, customerId)).filter(({ id, said }) => {
+        const code = referralCode(said)
+        return waiting.some((each) => each.id === id) && (code === null || held.has(holders.get(code) ?? customerId))
+      })
+      const changed = noChangedFacts()
+      await earnFromNews(write, changed, customerId, news)
+      await tx.query(sql`
+        delete from coterie.news where customer_id = ${customerId} and id = any (${news.map(({ id }) => id)}::uuid[])`)
+      await settleChanged(write, changed)
+    })
+  }
+}
+
+/** Who holds the referral codes that events named, by code. */
+async function referrersOf(
+  db: Queryable,
+  projectId: string,
+  news: readonly NewsRow[],
+): Promise<ReadonlyMap<string, string>> {
+  const codes = [...new Set(news.flatMap(({ said }) => referralCode(said) ?? []))]
+  if (codes.length === 0) return new Map()
+  const vouchers = await vouchersById(
+    db,
+    projectId,
+    codes.map((code) => voucherIdNamed(projectId, code)),
+  )
+  return new Map(
+    codes.flatMap((code) => {
+      const holder = vouchers.get(voucherIdNamed(projectId, code))?.holder_id
+      return holder ? [[code, holder] as const] : []
+    }),
+  )
+}
+
+async function readNews(db: Database | Tx, customerId: string): Promise<readonly NewsRow[]> {
+  const { rows } = await db.named<NewsRow>(
+    'news_of_customer',
+    `select id, fact, subject_id, said, created_at from coterie.news where customer_id = $1::uuid
+    order by created_at, id limit ${AT_ONCE}`,
+    [customerId],
+  )
+  return rows
+}
+
+async function earnFromNews(
+  write: Write,
+  changed: ChangedFacts,
+  customerId: string,
+  news: readonly NewsRow[],
+): Promise<void> {
+  const { tx, definitions } = write
+  const facts = [...new Set(news.map(({ fact }) => fact))]
+  const rules = await earningRulesFor(tx, definitions.projectId, facts)
+  for (const each of news) {
+    const code = referralCode(each.said)
+    const voucherId = code && voucherIdNamed(definitions.projectId, code)
+    if (voucherId)
+      await convertNews(write, changed, { customerId, voucherId, fact: each.fact, eventId: each.subject_id })
+    const concerned = rules.filter(({ row }) => row.listens === each.fact)
+    if (concerned.length > 0) await earnFromOne(write, changed, customerId, each, concerned)
+  }
+}
+
+async function earnFromOne(
+  write: Write,
+  changed: ChangedFacts,
+  customerId: string,
+  news: NewsRow,
+  rules: readonly EarningRule[],
+): Promise<void> {
+  const deed = await deedOf(write, customerId, news)
+  if (deed === null) return
+  for (const rule of rules) await earnFrom(write, changed, deed, rule)
+}
+
+/** What the news tells of; null where it, or the customer, is not there any more. */
+async function deedOf({ tx, definitions }: Write, customerId: string, news: NewsRow): Promise<Deed | null> {
+  const { projectId } = definitions
+  const { rows } = await tx.query<{ metadata: JsonObject }>(sql`
+    select metadata from coterie.customers where id = ${customerId} and project_id = ${projectId}`)
+  if (!rows[0]) return null
+  const of = { projectId, customerId, customer: rows[0].metadata, fact: news.fact, at: news.created_at }
+  if (news.fact === 'orders') {
+    const order = await readOrder()
+    if (order === null) return null
+    return { ...of, id: order.id, order, event: {}, card: null, because: { order: order.id } }
+  }
+  const events = await tx.query<{ properties: JsonObject }>(sql`
+    select properties from coterie.events where customer_id = ${customerId} and id = ${news.subject_id}`)
+  if (!events.rows[0]) return null
+  const id = encodeId('evt', news.subject_id)
+  const card = (news.said.loyalty as { code?: string } | undefined)?.code ?? null
+  const because = { event: id, event_name: news.fact.replace(/^events\./, '') }
+  return { ...of, id, order: null, event: events.rows[0].properties, card, because }
+
+  async function readOrder() {
+    const { rows: orders } = await tx.query<OrderRecord>(sql`
+      select ${ORDER_RECORD} from coterie.orders o where o.customer_id = ${customerId} and o.id = ${news.subject_id}`)
+    return orders[0] ? orderView(orders[0]) : null
+  }
+}
