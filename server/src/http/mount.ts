@@ -27,6 +27,7 @@ function schemaOf({
   query,
   body,
   answer,
+  begun,
   status,
   produces,
   scope,
@@ -46,6 +47,7 @@ function schemaOf({
     response: {
       ...(produces === undefined &&
         (answer ? { [status ?? 200]: answer } : { 204: { type: 'null', description: 'Done' } })),
+      ...(begun && { 202: begun }),
       '4xx': ErrorBody,
       '5xx': ErrorBody,
     },
@@ -61,7 +63,7 @@ function handlerOf(endpoint: Endpoint, handle: Bound['handle'], parts: Parts): R
     const call = { params, query, body, projectId, actor, now, request, reply } as Call<Endpoint>
     const answered = await handle(call)
     if (endpoint.audit !== undefined && !isDryRun(body)) await noteDeed(endpoint.audit, call, answered, parts)
-    reply.code(status)
+    reply.code(endpoint.begun && isBegun(answered) ? 202 : status)
     if (endpoint.secret) reply.header('cache-control', 'no-store')
     if (endpoint.produces !== undefined && answered instanceof Readable) {
       reply.type(endpoint.produces)
@@ -77,6 +79,9 @@ function handlerOf(endpoint: Endpoint, handle: Bound['handle'], parts: Parts): R
     return answeredOnce(held, request, reply, parts, () => answer(request, reply))
   }
 }
+
+const isBegun = (answered: unknown): boolean =>
+  typeof answered === 'object' && answered !== null && 'async_action_id' in answered
 
 /** Once a download is on its way, its status can be told to nobody but the log and the figures. */
 function noteBreak(error: Error, request: FastifyRequest, reply: FastifyReply): void {

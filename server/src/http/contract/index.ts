@@ -21,6 +21,8 @@ import * as schemas from './schemas.ts'
 import * as segments from './segments.ts'
 import { trackBatch, trackCalls } from './tracking.ts'
 import * as validationRules from './validation_rules.ts'
+import * as validations from './validations.ts'
+import * as vouchers from './vouchers.ts'
 
 type EndpointsOf<M> = { readonly [K in keyof M as M[K] extends Endpoint ? K : never]: M[K] }
 
@@ -39,10 +41,12 @@ export const API = Object.freeze({
   ...endpointsOf(me),
   ...endpointsOf(auditLog),
   ...endpointsOf(filters),
+  ...endpointsOf(vouchers),
   ...endpointsOf(orders),
   ...endpointsOf(products),
   ...endpointsOf(schemas),
   ...endpointsOf(validationRules),
+  ...endpointsOf(validations),
   ...endpointsOf(publications),
   ...endpointsOf(offers),
   ...endpointsOf(campaigns),

@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { kind, Metadata, Moment, Money, oneOf, orNull } from './shapes.ts'
+import { RuleAssignments } from './validation_rules.ts'
 
 const Text = orNull(Type.String())
 const Free = Type.Unsafe<Record<string, unknown>>({ type: 'object', additionalProperties: true })
@@ -14,24 +15,6 @@ export const Discount = Type.Unsafe<Record<string, unknown>>({
 })
 
 export const VOUCHER_TYPES = ['DISCOUNT_VOUCHER', 'GIFT_VOUCHER', 'LOYALTY_CARD'] as const
-
-/** Assignments of validation rules to what is shown. */
-const Assignments = Type.Object({
-  object: kind('list'),
-  data_ref: kind('data'),
-  data: Type.Array(
-    Type.Object({
-      id: Type.String(),
-      rule_id: Type.String(),
-      related_object_id: Type.String(),
-      related_object_type: Type.String(),
-      created_at: Moment,
-      updated_at: orNull(Moment),
-      object: kind('validation_rules_assignment'),
-    }),
-  ),
-  total: Type.Integer(),
-})
 
 /** The whole voucher, as everything that names one shows it. */
 export const Voucher = Type.Object({
@@ -77,7 +60,7 @@ export const Voucher = Type.Object({
   updated_at: orNull(Moment),
   holder_id: Text,
   referrer_id: Text,
-  validation_rules_assignments: Assignments,
+  validation_rules_assignments: RuleAssignments,
   redemption: Type.Object({
     quantity: orNull(Type.Integer()),
     redeemed_quantity: Type.Integer(),

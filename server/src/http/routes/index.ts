@@ -22,6 +22,8 @@ import { schemaRoutes } from './schemas.ts'
 import { segmentRoutes } from './segments.ts'
 import { trackingRoutes } from './tracking.ts'
 import { validationRuleRoutes } from './validation_rules.ts'
+import { validationRoutes } from './validations.ts'
+import { voucherRoutes } from './vouchers.ts'
 
 /** All routes, by resource. */
 export const routes = (parts: Parts): readonly Bound[] => [
@@ -37,10 +39,12 @@ export const routes = (parts: Parts): readonly Bound[] => [
   ...meRoutes(parts),
   ...auditRoutes(parts),
   ...filterRoutes(parts),
+  ...voucherRoutes(parts),
   ...orderRoutes(parts),
   ...productRoutes(parts),
   ...schemaRoutes(parts),
   ...validationRuleRoutes(parts),
+  ...validationRoutes(parts),
   ...publicationRoutes(parts),
   ...offerRoutes(parts),
   ...campaignRoutes(parts),

@@ -10,13 +10,18 @@ const TYPES: Readonly<Record<keyof typeof ACTIONS, { readonly type: string; read
   import_list: { type: 'SEGMENTS.IMPORT_CSV', row: 'id(s)' },
   import_orders: { type: 'ORDERS.IMPORT', row: 'order(s)' },
   import_products: { type: 'PRODUCTS.IMPORT_CSV', row: 'product(s)' },
+  add_vouchers: { type: 'CAMPAIGNS.ADD_VOUCHERS', row: 'voucher(s)' },
   generate_vouchers: { type: 'CAMPAIGNS.CREATE', row: 'voucher(s)' },
+  import_vouchers: { type: 'VOUCHERS.IMPORT', row: 'voucher(s)' },
+  import_vouchers_file: { type: 'VOUCHERS.IMPORT_CSV', row: 'voucher(s)' },
   remove_campaign: { type: 'CAMPAIGNS.DELETE', row: 'voucher(s)' },
   save_customers: { type: 'CUSTOMERS.BULK_UPDATE', row: 'customer(s)' },
   save_orders: { type: 'ORDERS.IMPORT', row: 'order(s)' },
   save_products: { type: 'PRODUCTS.BULK_UPDATE', row: 'product(s)' },
   update_customers_metadata: { type: 'CUSTOMERS.METADATA_UPDATE', row: 'customer(s)' },
   update_products_metadata: { type: 'PRODUCTS.METADATA_UPDATE', row: 'product(s)' },
+  update_vouchers: { type: 'VOUCHERS.BULK_UPDATE', row: 'voucher(s)' },
+  update_vouchers_metadata: { type: 'VOUCHERS.METADATA_UPDATE', row: 'voucher(s)' },
 }
 
 const OPERATIONS = {

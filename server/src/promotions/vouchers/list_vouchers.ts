@@ -1,6 +1,7 @@
 import type { Problem } from '@coterie/filter'
 import { customerReference } from '../../ingest/customers/reference.ts'
 import { getProject } from '../../ingest/declare/project.ts'
+import { type ListField, listFilters } from '../../ingest/paging/list_filters.ts'
 import { notSortedBy, type Page, type PageRequest, readPage } from '../../ingest/paging/read_page.ts'
 import { type SortKey, type Walk, walkByTime, walkOf } from '../../ingest/paging/sort_key.ts'
 import { type CreatedRange, timeRange, type UpdatedRange } from '../../ingest/paging/time_range.ts'
@@ -20,6 +21,18 @@ export interface ListVouchers extends PageRequest, CreatedRange, UpdatedRange {
   readonly type?: string
   /** One of SORTED_BY, `-` before it for descending; `-created_at` unless told. */
   readonly sort?: string
+  /** Voucherify's map of filters over FILTERED_BY. */
+  readonly filters?: unknown
+}
+
+const FILTERED_BY: Readonly<Record<string, ListField>> = {
+  id: { value: sql`v.id::text`, stored: (id) => decodeId('v', id) },
+  code: { value: sql`v.code` },
+  type: { value: sql`v.type` },
+  category: { value: sql`v.category` },
+  campaign_id: { value: sql`v.campaign_id::text`, stored: (id) => decodeId('camp', id) },
+  campaign_name: { value: sql`(select c.name from coterie.campaigns c where c.id = v.campaign_id)` },
+  holder_id: { value: sql`v.holder_id::text`, stored: (id) => decodeId('cust', id) },
 }
 
 const SORTED_BY = ['created_at', 'updated_at', 'code', 'type', 'campaign', 'category']
@@ -57,7 +70,7 @@ function walkOfVouchers(sort: string): Walk | null {
 }
 
 function wanted(asked: ListVouchers, projectId: string, timeZone: string): Sql {
-  const { category, campaign, campaignId, customer, code, ids, type } = asked
+  const { category, campaign, campaignId, customer, code, ids, type, filters } = asked
   const problems: Problem[] = []
   const conditions = [sql`v.project_id = ${projectId}`, ...timeRange(asked, 'v', timeZone, problems)]
   if (category !== undefined) conditions.push(ofCategory(category))
@@ -73,6 +86,8 @@ function wanted(asked: ListVouchers, projectId: string, timeZone: string): Sql {
   if (code !== undefined) conditions.push(sql`v.id = ${voucherIdNamed(projectId, code)}`)
   if (ids !== undefined) conditions.push(sql`v.id = any (${ids.map((id) => voucherIdNamed(projectId, id))}::uuid[])`)
   if (type !== undefined) conditions.push(sql`v.type = ${type}`)
+  const filtered = listFilters(filters, FILTERED_BY, problems)
+  if (filtered !== null) conditions.push(filtered)
   if (problems.length > 0) throw invalidInput(problems)
   return sql.join(conditions, sql` and `)
 }
