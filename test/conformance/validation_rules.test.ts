@@ -90,8 +90,37 @@ describe('validation rules', () => {
 
   test('that nobody has are not found', async () => {
     const gone = encodeId('val', newId())
-    for (const call of [validationRules.get(gone), validationRules.update({ id: gone }), validationRules.delete(gone)])
-      expect(await failure(call)).toMatchObject(notFound('validation_rules', gone))
+    const calls = [
+      () => validationRules.get(gone),
+      () => validationRules.update({ id: gone }),
+      () => validationRules.delete(gone),
+    ]
+    for (const call of calls) expect(await failure(call())).toMatchObject(notFound('validation_rules', gone))
+  })
+})
+
+describe('rules that are tried', () => {
+  test('hold or do not for a customer, by the segments of this moment', async () => {
+    await client.customers.create({ source_id: 'ann', metadata: { tier: 'gold' } })
+    const segment = await client.segments.create({ name: 'Golden', type: 'custom' } as never)
+    const { id } = await validationRules.create({
+      name: 'T',
+      rules: {
+        1: { name: 'customer.segment', conditions: { $is: [segment.id] }, error: { message: 'Members only' } },
+        2: { name: 'redemption.count.per_customer', conditions: { $less_than_or_equal: [1] } },
+      },
+    })
+    const asked = { customer: { source_id: 'ann' } }
+    expect(await validationRules.validate(id, asked)).toMatchObject({
+      valid: false,
+      rule_id: id,
+      applicable_to: { object: 'list', data: [], total: 0 },
+      failed_rules: ['1'],
+      error: { message: 'Members only' },
+    })
+    await send('POST', `/v1/segments/${segment.id}/customers`, { add: ['ann'] })
+    expect(await validationRules.validate(id, asked)).toMatchObject({ valid: true, failed_rules: [] })
+    expect(await failure(validationRules.validate(id, {}))).toMatchObject({ code: 400, key: 'missing_customer' })
   })
 })
 

@@ -160,6 +160,41 @@ export const updateRules = endpoint({
   voucherify: true,
 })
 
+export const tryRules = endpoint({
+  method: 'POST',
+  path: '/v1/validation-rules/:rule/validation',
+  scope: 'redemptions.write',
+  tag,
+  summary: 'Whether validation rules would hold',
+  description:
+    'For this customer and order now. Assigned to nothing, so counters count this one redemption. Nothing is stored.',
+  params: RuleParams,
+  body: Type.Unsafe<Record<string, unknown>>({
+    type: 'object',
+    examples: [{ customer: { source_id: 'ann' }, order: { amount: 10_000 } }],
+    properties: {
+      customer: Type.Unsafe<unknown>({ description: 'Id, source_id, or an object with one of them and what is known' }),
+      order: Type.Unsafe<unknown>({ description: 'As in validations' }),
+      metadata: Type.Unsafe<unknown>({ description: 'Of the redemption' }),
+    },
+    additionalProperties: true,
+  }),
+  answer: Type.Object({
+    valid: Type.Boolean(),
+    rule_id: Type.String(),
+    applicable_to: Type.Object({
+      object: kind('list'),
+      data_ref: kind('data'),
+      data: Type.Array(ApplicableEntry),
+      total: Type.Integer(),
+    }),
+    failed_rules: Type.Array(Type.String(), { description: 'Numbers of the rules to blame' }),
+    error: Type.Optional(Type.Object({ message: Type.String() }, { description: 'The words for whom they refuse' })),
+  }),
+  errors: ['validation_rule_not_found', 'missing_customer', 'missing_order', 'customer_not_found', 'order_not_found'],
+  voucherify: true,
+})
+
 export const deleteRules = endpoint({
   method: 'DELETE',
   path: '/v1/validation-rules/:rule',

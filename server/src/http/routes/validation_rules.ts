@@ -4,6 +4,7 @@ import { listRules } from '../../promotions/validation_rules/list_rules.ts'
 import { findRuleObject } from '../../promotions/validation_rules/rule_row.ts'
 import { createAssignment, deleteAssignment } from '../../promotions/validation_rules/save_assignment.ts'
 import { createRule, deleteRule, updateRule } from '../../promotions/validation_rules/save_rule.ts'
+import { tryRules } from '../../promotions/validation_rules/try_rules.ts'
 import { type Bound, bind } from '../bind.ts'
 import * as api from '../contract/validation_rules.ts'
 import type { Parts } from '../parts.ts'
@@ -47,6 +48,18 @@ export function validationRuleRoutes({ db }: Parts): readonly Bound[] {
     bind(api.deleteRules).to(async ({ projectId, params }) => {
       await deleteRule(db, projectId, params.rule)
       return undefined
+    }),
+
+    bind(api.tryRules).to(async ({ projectId, params, body, now }) => {
+      const { verdict, applicable, message } = await tryRules(db, projectId, now, params.rule, body)
+      const data = applicable.included.map((entry) => ({ ...entry }))
+      return {
+        valid: verdict.holds,
+        rule_id: params.rule,
+        applicable_to: { object: 'list', data_ref: 'data', data, total: data.length },
+        failed_rules: verdict.failed.map(({ number }) => number),
+        ...(message !== null && { error: { message } }),
+      }
     }),
 
     bind(api.assignRules).to(async ({ projectId, params, body, now }) =>
