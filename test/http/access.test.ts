@@ -67,7 +67,9 @@ test('whoever shows nothing, or nothing good, is nobody', async () => {
 
 test('a server key opens what is for servers, a client key what is for browsers', async () => {
   expect(await answers(serverKey(server))).toEqual(expected(({ keys }) => (keys.includes('server') ? 0 : 403)))
-  expect(await answers(clientKey(server))).toEqual(expected(({ keys, named }) => (keys.includes('client') && !named ? 0 : 403)))
+  expect(await answers(clientKey(server))).toEqual(
+    expected(({ keys, named }) => (keys.includes('client') && !named ? 0 : 403)),
+  )
 })
 
 test('a key that was revoked opens nothing', async () => {

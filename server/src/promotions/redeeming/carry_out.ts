@@ -11,6 +11,7 @@ import type { ChangedFacts } from '../facts/changed_facts.ts'
 import { giveReward } from '../loyalty/give_reward.ts'
 import { orderAmounts } from '../money/amounts.ts'
 import type { PricedOrder } from '../money/order.ts'
+import { convertReferral } from '../publishing/referrals/convert_referral.ts'
 import type { VoucherRow } from '../vouchers/voucher_row.ts'
 import { claimVouchers, releaseSession } from './claim_vouchers.ts'
 import { insertRedemptions, type RedemptionDraft } from './insert_redemptions.ts'
@@ -102,11 +103,11 @@ async function storeOrder(
   return writeRedeemedOrder(write, customerId, said, order, limits)
 }
 
-/** Takes credits or points, and gives the reward. `vouchers` are brought up to date. */
+/** Takes credits or points, gives the reward, and notes who brought the customer. `vouchers` are brought up to date. */
 async function take(
   write: Write,
   changed: ChangedFacts,
-  { id, candidate: { voucher, reward }, amount }: Use,
+  { id, candidate: { voucher, campaign, reward }, amount }: Use,
   redeemer: Redeemer | null,
   stored: OrderWritten | null,
   vouchers: Map<string, VoucherRow>,
@@ -114,6 +115,13 @@ async function take(
   const redemption = encodeId('r', id)
   if (reward && !redeemer) throw new Refusal('missing_customer', 'Customer is required to redeem a reward')
   const given = reward && (await giveReward(write, changed, { ...reward, customerId: redeemer!.id, redemption }))
+  if (voucher?.is_referral_code && campaign && redeemer)
+    await convertReferral(write, changed, {
+      customerId: redeemer.id,
+      voucher,
+      campaign,
+      by: { type: 'redemption', id },
+    })
   if (voucher === null || amount === 0) return { points: [], reward: given }
   const isCard = voucher.type === 'LOYALTY_CARD'
   const because = {

@@ -8,6 +8,7 @@ import { changeRedemptionFacts } from '../facts/change_facts.ts'
 import { type ChangedFacts, noChangedFacts, settleChanged } from '../facts/changed_facts.ts'
 import type { RewardGiven } from '../loyalty/give_reward.ts'
 import { takeBackReward } from '../loyalty/take_back_reward.ts'
+import { undoReferral } from '../publishing/referrals/undo_referral.ts'
 import { type VoucherRow, vouchersById } from '../vouchers/voucher_row.ts'
 import { holdCustomers, holdVouchers } from './begin_redemption.ts'
 import { unclaimVouchers } from './claim_vouchers.ts'
@@ -122,6 +123,7 @@ async function undo(
   const view = await undoOrder(write, changed, redemption, uses, limits)
   // The last comes back first.
   for (const use of uses.toReversed()) await giveBack(write, changed, use, vouchers, encodeId('rr', ids.get(use.id)!))
+  if (customerId) await undoReferral(write, changed, { customerId, redemptionIds: uses.map(({ id }) => id) })
   if (customerId) await changeRedemptionFacts(write, changed, { customerId, succeeded: -uses.length })
   const { order_id, tracking_id } = redemption
   const shared = {

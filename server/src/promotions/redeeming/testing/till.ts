@@ -6,10 +6,11 @@ import { type Database, encodeId, newId, type Row, sql, transaction } from '../.
 import { auditPromotions } from '../../audit/audit_promotions.ts'
 import { changeBalance } from '../../balances/change_balance.ts'
 import { readAsked } from '../../examine/read_asked.ts'
+import { changeRedemptionFacts } from '../../facts/change_facts.ts'
 import { noChangedFacts, settleChanged } from '../../facts/changed_facts.ts'
 import { assignRules } from '../../validation_rules/assign_rules.ts'
 import type { RelatedObject } from '../../validation_rules/related_object.ts'
-import { findVoucher, voucherIdOf } from '../../vouchers/voucher_row.ts'
+import { findVoucher, lockVouchers, voucherIdOf } from '../../vouchers/voucher_row.ts'
 import { redeem } from '../redeem.ts'
 import { shownRedemptionId } from '../redemption_row.ts'
 import { readRollback, rollBackNamed } from '../roll_back_named.ts'
@@ -81,6 +82,23 @@ export function openTill(db: Database, projectId: string) {
     })
   }
 
+  /** Gives a gift card to somebody else, with what is on it. */
+  async function moveCard(code: string, to: string): Promise<void> {
+    await saveCustomer(db, projectId, NOW, { source_id: to })
+    await transaction(db, async (tx) => {
+      const { holder_id } = await findVoucher(tx, projectId, code)
+      const write = await beginWrite(tx, projectId, { ids: [holder_id!, uuidOf(to)] }, NOW)
+      const card = (await lockVouchers(tx, projectId, [voucherIdOf(projectId, code)])).values().next().value!
+      const changed = noChangedFacts()
+      const { balance, redeemed } = card
+      const [from, other] = [holder_id!, uuidOf(to)]
+      await changeRedemptionFacts(write, changed, { customerId: from, giftToGo: -balance, giftRedeemed: -redeemed })
+      await changeRedemptionFacts(write, changed, { customerId: other, giftToGo: balance, giftRedeemed: redeemed })
+      await tx.query(sql`update coterie.vouchers set holder_id = ${other} where id = ${card.id}`)
+      await settleChanged(write, changed)
+    })
+  }
+
   /** A validation rule, assigned: `rules` as the API takes them. */
   async function rule(to: RelatedObject, rules: object, error: object | null = null): Promise<string> {
     const id = newId()
@@ -105,6 +123,7 @@ export function openTill(db: Database, projectId: string) {
     voucher,
     rule,
     charge,
+    moveCard,
     /** Redeems a voucher; answers what `redeem` does. */
     one,
     stack,
