@@ -19,7 +19,6 @@ const place = (on: object, methods: string, id = ODD): Place => ({ on, id, metho
 
 /** Every method of the official client that calls what we do not have, by the place where it stands. */
 const NOT_OFFERED: Readonly<Record<string, Place>> = {
-  campaigns: place(client.campaigns, 'addVoucher addCertainVoucher importVouchers'),
   'campaigns.qualifications': place(client.campaigns.qualifications, 'examine'),
   categories: place(client.categories, 'list create get delete update'),
   'distributions.exports': place(client.distributions.exports, 'create list get delete'),
@@ -45,20 +44,13 @@ const NOT_OFFERED: Readonly<Record<string, Place>> = {
     'list create get update delete getAssignment listAssignments createAssignment updateAssignment deleteAssignment',
   ),
   validations: place(client.validations, 'validateVoucher validate validateStackable'),
-  vouchers: place(
-    client.vouchers,
-    'create get update delete list enable disable import bulkUpdateMetadata bulkUpdate releaseValidationSession ' +
-      'listTransactions exportTransactions',
-  ),
-  'vouchers.balance': place(client.vouchers.balance, 'create'),
+  vouchers: place(client.vouchers, 'exportTransactions'),
   'vouchers.qualifications': place(client.vouchers.qualifications, 'examine'),
 }
 
 /** Those that take a path to a file. */
 const UPLOADS: Readonly<Record<string, (file: string) => Promise<unknown>>> = {
-  'campaigns.importVouchersCSV': (file) => client.campaigns.importVouchersCSV(PLAIN, file),
   'products.importSkusCSV': (file) => client.products.importSkusCSV(file),
-  'vouchers.importCSV': (file) => client.vouchers.importCSV(file),
 }
 
 /** What the other files of this suite drive. */
@@ -66,7 +58,8 @@ const OFFERED: Readonly<Record<string, string>> = {
   apiLimitsHandler:
     'areLimitsAvailable getRateLimit getRateLimitRemaining getRetryAfter getLastResponseHeadersFromController',
   asyncActions: 'get list',
-  campaigns: 'create update get delete list enable disable',
+  campaigns:
+    'create update get delete list enable disable addVoucher addCertainVoucher importVouchers importVouchersCSV',
   consents: 'list',
   customers:
     'create get list scroll update updateInBulk updateMetadataInBulk delete deletePermanently listActivity updateConsents ' +
@@ -81,6 +74,10 @@ const OFFERED: Readonly<Record<string, string>> = {
   segments: 'create get delete list',
   validationRules:
     'create get update delete createAssignment deleteAssignment validate list listRulesAssignments listAssignments',
+  vouchers:
+    'create get update delete list enable disable import importCSV bulkUpdateMetadata bulkUpdate releaseValidationSession ' +
+    'listTransactions',
+  'vouchers.balance': 'create',
 }
 
 /** Whatever a method takes, id or body: as a text it is the id. */

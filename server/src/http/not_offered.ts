@@ -1,6 +1,5 @@
 /** What Voucherify's public API has and we do not, by the first words of the path. */
 const RESOURCES: Readonly<Record<string, string>> = {
-  vouchers: 'Vouchers',
   validations: 'Validations',
   redemptions: 'Redemptions',
   qualifications: 'Qualifications',
@@ -25,6 +24,7 @@ const RESOURCES: Readonly<Record<string, string>> = {
 }
 
 const SUBRESOURCES: readonly (readonly [RegExp, string])[] = [
+  [/^\/v1\/vouchers\/[^/]+\/transactions\/export$/, 'The export of transactions'],
   [/^\/v1\/campaigns\/qualification$/, 'The examination of campaigns; POST /v1/qualifications is'],
   [/^\/v1\/campaigns\/[^/]+\/(summary|transactions)(\/|$)/, 'Summaries and transactions of whole campaigns'],
   [/^\/v1\/promotions\/([^/]+\/)?stacks(\/|$)/, 'Promotion stacks'],
