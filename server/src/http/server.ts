@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { runActions } from '../ingest/actions/run_actions.ts'
+import { startProgrammes } from '../promotions/loyalty/programmes_worker.ts'
 import type { Clock } from '../segments/build.ts'
 import { startWorker } from '../segments/worker.ts'
 import { type Database, Refusal } from '../store/index.ts'
@@ -85,6 +86,7 @@ export async function startServer(
     throw new Refusal('address_unusable', `${host}:${port} ${why}: choose another one with PORT or HOST.`)
   })
   const worker = startWorker(db, { clock, log })
+  const programmes = startProgrammes(db, { clock, log })
   const actions = runActions(db, { clock, log, handlers: ACTIONS })
   const stopClearing = clearAwayHourly(db, clock, log)
 
@@ -96,7 +98,7 @@ export async function startServer(
       () => {},
     )
     closeUnused()
-    await Promise.all([app.close(), worker.stop(), actions.stop(), stopClearing()])
+    await Promise.all([app.close(), worker.stop(), programmes.stop(), actions.stop(), stopClearing()])
     patience.abort()
     await impatient
     measured.stop()

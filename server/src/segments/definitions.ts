@@ -75,6 +75,9 @@ export async function definitionsAt(db: Queryable, projectId: string, version: n
   return definitions
 }
 
+/** As this process last read them, without asking: at least as new as those of every write that it has ended. */
+export const knownDefinitions = (projectId: string): Definitions | undefined => loaded.get(projectId)
+
 /** Reads them anew, as the transaction sees them. */
 export function readDefinitions(db: Queryable, projectId: string): Promise<Definitions> {
   return read(db, projectId, loaded.get(projectId))

@@ -3,6 +3,8 @@ import { customerReference } from '../../ingest/customers/reference.ts'
 import { saveCustomer } from '../../ingest/customers/save.ts'
 import { setConsents } from '../../ingest/customers/update.ts'
 import { recordEvent } from '../../ingest/events/record.ts'
+import { checkEvent } from '../../promotions/loyalty/earning/check_event.ts'
+import { earnAtOnce } from '../../promotions/loyalty/earning/earn_at_once.ts'
 import { encodeId } from '../../store/index.ts'
 import { type Bound, bind } from '../bind.ts'
 import * as api from '../contract/client.ts'
@@ -11,10 +13,9 @@ import type { Parts } from '../parts.ts'
 import { consentLists } from '../shown/consent_lists.ts'
 import { shownToPage } from '../shown/customer.ts'
 import { eventShownToPage } from '../shown/event.ts'
-import { withoutPrograms } from './events.ts'
 
 /** What web pages call. Their key can be read by everybody, so they may write and are told nothing they did not say. */
-export function clientRoutes({ db }: Parts): readonly Bound[] {
+export function clientRoutes({ db, log }: Parts): readonly Bound[] {
   return [
     bind(api.saveOwnCustomer).to(async ({ projectId, body, now, request }) => {
       // Whoever asks for it relies on nobody being a customer before they have answered a message.
@@ -34,8 +35,11 @@ export function clientRoutes({ db }: Parts): readonly Bound[] {
     }),
 
     bind(api.recordOwnEvent).to(async ({ projectId, body, now }) => {
-      withoutPrograms(body)
-      return eventShownToPage(body, await recordEvent(db, projectId, now, body))
+      await checkEvent(db, projectId, body)
+      const recorded = await recordEvent(db, projectId, now, body)
+      const fact = `events.${body.event}`
+      await earnAtOnce(db, log, { projectId, now, customerIds: [recorded.customerId], fact })
+      return eventShownToPage(body, recorded)
     }),
   ]
 }

@@ -1,6 +1,7 @@
 import { findOrder } from '../../ingest/orders/find.ts'
 import { type ListOrders, listOrders } from '../../ingest/orders/list.ts'
 import { saveOrder } from '../../ingest/orders/save.ts'
+import { earnAtOnce } from '../../promotions/loyalty/earning/earn_at_once.ts'
 import { encodeId } from '../../store/index.ts'
 import { type Bound, bind } from '../bind.ts'
 import type { QueryOf } from '../contract/endpoint.ts'
@@ -11,9 +12,10 @@ import { shownOrder } from '../shown/order.ts'
 import { addressed } from './addressed.ts'
 
 export function orderRoutes(parts: Parts): readonly Bound[] {
-  const { db } = parts
+  const { db, log } = parts
   async function save(projectId: string, now: string, body: unknown) {
-    const { id } = await saveOrder(db, projectId, now, body)
+    const { id, customerId } = await saveOrder(db, projectId, now, body)
+    await earnAtOnce(db, log, { projectId, now, customerIds: [customerId], fact: 'orders' })
     return shownOrder(await findOrder(db, projectId, encodeId('ord', id)))
   }
 

@@ -1,6 +1,7 @@
 import type { Problem } from '@coterie/filter'
 import { isRefused } from '../../ingest/refused.ts'
 import { takeTracking } from '../../ingest/tracking/take.ts'
+import { earnAtOnce } from '../../promotions/loyalty/earning/earn_at_once.ts'
 import { Refusal } from '../../store/index.ts'
 import type { Actor } from '../access/actor.ts'
 import { type Bound, bind } from '../bind.ts'
@@ -8,11 +9,12 @@ import { CALLS, type CallType, trackBatch, trackCalls } from '../contract/tracki
 import { ERRORS } from '../errors/errors.ts'
 import type { Parts } from '../parts.ts'
 
-export function trackingRoutes({ db }: Parts): readonly Bound[] {
+export function trackingRoutes({ db, log }: Parts): readonly Bound[] {
   return [
     // Senders drop whatever is refused as a whole, so nothing is for the sake of single messages.
     bind(trackBatch).to(async ({ projectId, body: { batch, sentAt }, now, actor }) => {
       const outcomes = await takeTracking(db, projectId, batch, now, { sentAt, mergeKnown: mayMergeKnown(actor) })
+      await earnBy(projectId, now, outcomes)
       const failed = outcomes.flatMap((outcome, index) =>
         isRefused(outcome)
           ? [
@@ -33,8 +35,14 @@ export function trackingRoutes({ db }: Parts): readonly Bound[] {
     ...CALLS.map((type) => bind(trackCalls[type]).to((call) => takeOne(call, type))),
   ]
 
+  function earnBy(projectId: string, now: string, outcomes: Awaited<ReturnType<typeof takeTracking>>): Promise<void> {
+    const customerIds = outcomes.flatMap((each) => (isRefused(each) ? [] : (each.customerId ?? [])))
+    return earnAtOnce(db, log, { projectId, now, customerIds })
+  }
+
   async function takeOne({ projectId, body, now, actor }: TrackingCall, type: CallType) {
     const [outcome] = await takeTracking(db, projectId, [{ ...body, type }], now, { mergeKnown: mayMergeKnown(actor) })
+    await earnBy(projectId, now, outcome ? [outcome] : [])
     const problems = (outcome?.problems ?? []).map(alone)
     if (outcome && isRefused(outcome)) throw new Refusal(outcome.code, aloneText(outcome.message), problems)
     return { success: true, ...(problems.length > 0 && { problems }) }

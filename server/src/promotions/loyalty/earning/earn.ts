@@ -32,7 +32,11 @@ export async function earn(db: Database, projectId: string, now: string): Promis
       select customer_id, row_number() over (order by created_at, id) as place from coterie.news
       where project_id = ${projectId} order by created_at, id limit ${AHEAD}
     ) n group by customer_id order by min(place)`)
-  for (const { customer_id } of rows) await earnOf(db, projectId, now, customer_id)
+  const failures: unknown[] = []
+  // One whose news cannot be worked on holds up no other.
+  for (const { customer_id } of rows)
+    await earnOf(db, projectId, now, customer_id).catch((error: unknown) => failures.push(error))
+  if (failures.length > 0) throw failures[0]
   return rows.length
 }
 
