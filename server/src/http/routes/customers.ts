@@ -13,13 +13,14 @@ import { startFromBody, startFromFile } from '../door/long_work.ts'
 import type { Parts } from '../parts.ts'
 import { activityPage } from '../shown/activity_page.ts'
 import { attachment } from '../shown/attachment.ts'
-import { shownCustomer } from '../shown/customer.ts'
+import { shownCustomerOf } from '../shown/customer.ts'
 import { customerLines } from '../shown/customer_lines.ts'
 import { customerPage } from '../shown/customer_page.ts'
 
 export function customerRoutes(parts: Parts): readonly Bound[] {
   const { db } = parts
-  const find = async (projectId: string, customer: string) => shownCustomer(await findCustomer(db, projectId, customer))
+  const find = async (projectId: string, customer: string) =>
+    shownCustomerOf(db, await findCustomer(db, projectId, customer))
 
   return [
     bind(api.saveCustomer).to(async ({ projectId, body, now }) => {

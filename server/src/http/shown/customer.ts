@@ -1,19 +1,14 @@
 import type { Static } from 'typebox'
 import type { CustomerView } from '../../ingest/customers/view.ts'
+import {
+  type CustomerPromotions,
+  customerPromotions,
+  NO_PROMOTIONS,
+} from '../../promotions/facts/customer_promotions.ts'
+import { decodeId, type Queryable } from '../../store/index.ts'
 import type { Customer } from '../contract/customers.ts'
 
 export type ShownCustomer = Static<typeof Customer>
-
-const NO_REDEMPTIONS = Object.freeze({
-  total_redeemed: 0,
-  total_failed: 0,
-  total_succeeded: 0,
-  total_rolled_back: 0,
-  total_rollback_failed: 0,
-  total_rollback_succeeded: 0,
-  gift: Object.freeze({ redeemed_amount: 0, amount_to_go: 0 }),
-  loyalty_card: Object.freeze({ redeemed_points: 0, points_to_go: 0 }),
-})
 
 const NO_ORDERS = Object.freeze({
   total_amount: 0,
@@ -23,9 +18,24 @@ const NO_ORDERS = Object.freeze({
   products: Object.freeze([]) as unknown as string[],
 })
 
-/** A customer as the API shows it: Voucherify's shape, with the consents and when they first bought. */
-export function shownCustomer({ summary, ...customer }: CustomerView): ShownCustomer {
+/** Customers as the API shows them: Voucherify's shape, with the consents and when they first bought. In the order given. */
+export async function shownCustomers(
+  db: Queryable,
+  customers: readonly CustomerView[],
+): Promise<readonly ShownCustomer[]> {
+  const ids = customers.map(({ id }) => decodeId('cust', id)!)
+  const promotions = await customerPromotions(db, ids)
+  return customers.map((customer, i) => shownCustomer(customer, promotions.get(ids[i]!) ?? NO_PROMOTIONS))
+}
+
+/** One of them. */
+export async function shownCustomerOf(db: Queryable, customer: CustomerView): Promise<ShownCustomer> {
+  return (await shownCustomers(db, [customer]))[0]!
+}
+
+function shownCustomer({ summary, ...customer }: CustomerView, promotions: CustomerPromotions): ShownCustomer {
   const { first_order_date, last_order_date, products, ...orders } = summary.orders
+  const { programmes, referrals } = promotions
   return {
     ...customer,
     birthday: customer.birthdate,
@@ -33,7 +43,7 @@ export function shownCustomer({ summary, ...customer }: CustomerView): ShownCust
     system_metadata: { ...customer.system_metadata },
     consents: { ...customer.consents },
     summary: {
-      redemptions: NO_REDEMPTIONS,
+      redemptions: shownRedemptions(promotions),
       orders: {
         ...orders,
         ...(first_order_date !== null && { first_order_date }),
@@ -41,11 +51,37 @@ export function shownCustomer({ summary, ...customer }: CustomerView): ShownCust
         products: [...products],
       },
     },
-    loyalty: { points: 0, referred_customers: 0, campaigns: {} },
-    referrals: { total: 0, campaigns: [] },
+    loyalty: {
+      points: sum(programmes.map(({ points }) => points)),
+      referred_customers: sum(programmes.map(({ referred }) => referred)),
+      campaigns: Object.fromEntries(
+        programmes.map(({ name, points, referred, tier }) => [
+          name,
+          { points, loyalty_tier: tier, referred_customers: referred },
+        ]),
+      ),
+    },
+    referrals: { total: referrals.length, campaigns: referrals.map((referral) => ({ ...referral })) },
     object: 'customer',
   }
 }
+
+/** Those that were rolled back count as redeemed, and not as succeeded. */
+function shownRedemptions({ redemptions, programmes }: CustomerPromotions): ShownCustomer['summary']['redemptions'] {
+  const { succeeded, failed, rolledBack, rollbackFailed, giftRedeemed, giftToGo, pointsRedeemed } = redemptions
+  return {
+    total_redeemed: succeeded + rolledBack,
+    total_failed: failed,
+    total_succeeded: succeeded,
+    total_rolled_back: rolledBack,
+    total_rollback_failed: rollbackFailed,
+    total_rollback_succeeded: rolledBack,
+    gift: { redeemed_amount: giftRedeemed, amount_to_go: giftToGo },
+    loyalty_card: { redeemed_points: pointsRedeemed, points_to_go: sum(programmes.map(({ points }) => points)) },
+  }
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, each) => all + each, 0)
 
 const NOWHERE = Object.freeze({
   line_1: null,
@@ -69,7 +105,7 @@ export function shownToPage(customer: CustomerView, sent: Readonly<Record<string
   }
   const address = saidOf('address')
   return {
-    ...shownCustomer(customer),
+    ...shownCustomer(customer, NO_PROMOTIONS),
     ...own,
     birthdate,
     birthday: birthdate,
@@ -78,7 +114,7 @@ export function shownToPage(customer: CustomerView, sent: Readonly<Record<string
     consents: Object.fromEntries(saidOf('consents')),
     system_metadata: {},
     unsubscribed: false,
-    summary: { redemptions: NO_REDEMPTIONS, orders: NO_ORDERS },
+    summary: { redemptions: shownRedemptions(NO_PROMOTIONS), orders: NO_ORDERS },
     source_id: customer.source_id,
   }
 }

@@ -4,7 +4,7 @@ import { type Database, invalidInput } from '../../store/index.ts'
 import type { listCustomers as listing } from '../contract/customers.ts'
 import type { QueryOf } from '../contract/endpoint.ts'
 import { filtersInQuery } from '../door/filters_in_query.ts'
-import { shownCustomer } from './customer.ts'
+import { shownCustomers } from './customer.ts'
 
 /** Customers as Voucherify's envelope holds them; `filter` may be JSON in a text. */
 export async function customerPage(
@@ -45,7 +45,7 @@ export async function customerPage(
   return {
     object: 'list' as const,
     data_ref: 'customers' as const,
-    customers: customers.map(shownCustomer),
+    customers: [...(await shownCustomers(db, customers))],
     ...(total !== null && { total }),
     ...page,
   }
