@@ -86,6 +86,11 @@ const EXCEPTIONS: readonly { readonly table: string; readonly room: Room; readon
   { table: 'customer_loyalty', room: 'ingest', reason: 'likewise' },
   { table: 'offer_uses', room: 'ingest', reason: 'likewise' },
   { table: 'offer_grants', room: 'ingest', reason: 'likewise, or is taken out of them on deletion' },
+  { table: 'redemptions', room: 'ingest', reason: 'likewise' },
+  { table: 'vouchers', room: 'ingest', reason: 'their holder is merged or deleted' },
+  { table: 'publications', room: 'ingest', reason: 'likewise' },
+  { table: 'voucher_holders', room: 'ingest', reason: 'likewise' },
+  { table: 'referrals', room: 'ingest', reason: 'likewise' },
   { table: 'sweeps', room: 'ingest', reason: 'a project begins with its row' },
   { table: 'news', room: 'promotions', reason: 'whoever has read it takes it away' },
 ]

@@ -45,12 +45,31 @@ const MOVES = Object.freeze({
     select $2::uuid, campaign_id, points, referred_customers from coterie.customer_loyalty where customer_id = $1::uuid
     on conflict (customer_id, campaign_id) do update
     set points = l.points + excluded.points, referred_customers = l.referred_customers + excluded.referred_customers`,
+  what_they_redeemed: 'update coterie.redemptions set customer_id = $2::uuid where customer_id = $1::uuid',
   offer_uses: `
     insert into coterie.offer_uses as u (customer_id, offer_id, project_id, activated, awarded)
     select $2::uuid, offer_id, project_id, activated, awarded from coterie.offer_uses where customer_id = $1::uuid
     on conflict (customer_id, offer_id) do update
     set activated = u.activated + excluded.activated, awarded = u.awarded + excluded.awarded`,
   offer_grants: 'update coterie.offer_grants set customer_id = $2::uuid where customer_id = $1::uuid',
+  vouchers: 'update coterie.vouchers set holder_id = $2::uuid where holder_id = $1::uuid',
+  publications: 'update coterie.publications set customer_id = $2::uuid where customer_id = $1::uuid',
+  voucher_holders: `
+    insert into coterie.voucher_holders as h (customer_id, voucher_id, id, project_id, campaign_id, role, metadata, created_at)
+    select $2::uuid, voucher_id, id, project_id, campaign_id, role, metadata, created_at
+    from coterie.voucher_holders where customer_id = $1::uuid
+    on conflict (customer_id, voucher_id) do update set role = excluded.role where h.role = 'REFEREE'`,
+  // Nobody was brought twice, or by themselves; for who brought them it counts all the same.
+  referrals: `
+    update coterie.referrals f
+    set referrer_id = case when f.referrer_id = $1::uuid then $2::uuid else f.referrer_id end,
+      customer_id = case
+        when f.customer_id in ($1::uuid, $2::uuid) and f.referrer_id in ($1::uuid, $2::uuid) then null
+        when f.customer_id <> $1::uuid then f.customer_id
+        when exists (select from coterie.referrals o where o.customer_id = $2::uuid and o.campaign_id = f.campaign_id) then null
+        else $2::uuid
+      end
+    where f.customer_id = $1::uuid or f.referrer_id = $1::uuid`,
   messages: `
     insert into coterie.tracking_messages (customer_id, message_id, received_at)
     select $2::uuid, message_id, received_at from coterie.tracking_messages where customer_id = $1::uuid

@@ -14,12 +14,20 @@ const OWNED = [
   'customer_redemptions',
   'customer_loyalty',
   'offer_uses',
+  'publications',
+  'voucher_holders',
   'tracking_messages',
 ] as const
 
 /** What stays, because sums are made of it, without whom it was about. */
 const KEPT = [
   "update coterie.offer_grants set customer_id = null, decided = '{}' where customer_id = $1::uuid",
+  `update coterie.redemptions set customer_id = null, decided = '{}', metadata = '{}', tracking_id = null, reason = null,
+    order_view = order_view - '{id,source_id,items,metadata}'::text[]
+  where customer_id = $1::uuid`,
+  'update coterie.vouchers set holder_id = null where holder_id = $1::uuid',
+  'update coterie.referrals set customer_id = null where customer_id = $1::uuid',
+  'update coterie.referrals set referrer_id = null where referrer_id = $1::uuid',
 ] as const
 
 /**

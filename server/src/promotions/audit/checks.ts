@@ -97,7 +97,7 @@ export const CHECKS: readonly Check[] = Object.freeze([
           select holder_id as customer_id, campaign_id, balance as points, 0 as referred from coterie.vouchers
           where project_id = ${projectId} and type = 'LOYALTY_CARD' and holder_id is not null
           union all
-          select referrer_id, campaign_id, 0, 1 from coterie.referrals where project_id = ${projectId}
+          select referrer_id, campaign_id, 0, 1 from coterie.referrals where project_id = ${projectId} and referrer_id is not null
         ) each
         group by customer_id, campaign_id
       ) t on t.customer_id = k.customer_id and t.campaign_id = k.campaign_id

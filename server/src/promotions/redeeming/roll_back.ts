@@ -81,7 +81,7 @@ async function concernedBy(
       where v.id = any (${voucherIds}::uuid[]) and v.holder_id is not null and (v.type <> 'DISCOUNT_VOUCHER' or v.is_referral_code)
       union
       select f.referrer_id from coterie.referrals f
-      where f.customer_id = r.customer_id and f.related_object_id = any (${ids}::uuid[])
+      where f.customer_id = r.customer_id and f.referrer_id is not null and f.related_object_id = any (${ids}::uuid[])
     ) as others
     from coterie.redemptions r where r.id = ${redemptionId} and r.project_id = ${projectId}`)
   const { customer_id, others } = rows[0]!

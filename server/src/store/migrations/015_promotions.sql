@@ -256,19 +256,21 @@ create table coterie.voucher_holders (
 create index voucher_holders_by_voucher on coterie.voucher_holders (voucher_id, id);
 create index voucher_holders_by_campaign on coterie.voucher_holders (customer_id, campaign_id);
 
--- Who was brought by whom: once in a campaign.
+-- Who was brought by whom: once in a campaign. Whom somebody has brought counts for them for good, even who is gone.
 create table coterie.referrals (
-  customer_id uuid not null,
-  campaign_id uuid not null,
+  id uuid primary key,
   project_id uuid not null,
-  referrer_id uuid not null,
+  campaign_id uuid not null,
+  -- null when the customer is gone, or was merged with somebody who was brought as well.
+  customer_id uuid,
+  referrer_id uuid,
   voucher_id uuid not null,
   related_object_type text not null check (related_object_type in ('redemption', 'event')),
   related_object_id uuid not null,
-  created_at timestamptz not null,
-  primary key (customer_id, campaign_id)
+  created_at timestamptz not null
 );
-create index referrals_by_referrer on coterie.referrals (referrer_id, campaign_id);
+create unique index referrals_once on coterie.referrals (customer_id, campaign_id) where customer_id is not null;
+create index referrals_by_referrer on coterie.referrals (referrer_id, campaign_id) where referrer_id is not null;
 
 create table coterie.rewards (
   id uuid primary key,

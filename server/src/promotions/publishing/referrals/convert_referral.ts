@@ -48,9 +48,10 @@ async function noteReferral(
 ): Promise<boolean> {
   const { rowCount } = await tx.query(sql`
     insert into coterie.referrals
-      (customer_id, campaign_id, project_id, referrer_id, voucher_id, related_object_type, related_object_id, created_at)
-    values (${customerId}, ${campaign.id}, ${definitions.projectId}, ${referrerId}, ${voucher.id}, ${by.type}, ${by.id}, ${now}::timestamptz)
-    on conflict (customer_id, campaign_id) do nothing`)
+      (id, project_id, campaign_id, customer_id, referrer_id, voucher_id, related_object_type, related_object_id, created_at)
+    values (${newId()}, ${definitions.projectId}, ${campaign.id}, ${customerId}, ${referrerId}, ${voucher.id}, ${by.type}, ${by.id},
+      ${now}::timestamptz)
+    on conflict (customer_id, campaign_id) where customer_id is not null do nothing`)
   if (rowCount === 0) return false
   await tx.query(sql`
     insert into coterie.voucher_holders (customer_id, voucher_id, id, project_id, campaign_id, role, created_at)

@@ -1,9 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { testDatabase } from '../../../../../test/harness/database.ts'
+import { mergeCustomer } from '../../../ingest/customers/merge.ts'
+import { deleteCustomer } from '../../../ingest/customers/remove.ts'
 import { saveCustomer } from '../../../ingest/customers/save.ts'
 import { NOW, openShop } from '../../../ingest/testing/shop.ts'
 import { beginWrite, type Write } from '../../../segments/write.ts'
 import { newId, sql, transaction } from '../../../store/index.ts'
+import { auditPromotions } from '../../audit/audit_promotions.ts'
 import { type CampaignRow, campaignsById } from '../../campaigns/campaign_row.ts'
 import { createCampaign } from '../../campaigns/create_campaign.ts'
 import { type ChangedFacts, noChangedFacts, settleChanged } from '../../facts/changed_facts.ts'
@@ -103,5 +106,43 @@ describe('a conversion', () => {
     await writing((write, changed) => undoReferral(write, changed, { customerId: ids.ben!, redemptionIds }))
     expect(await standing('ann')).toMatchObject({ referred: 1 })
     expect(await standing('ben')).toEqual({ points: 0, referred: 0, roles: ['OWNER'] })
+  })
+})
+
+describe('who is merged or goes', () => {
+  const sound = () => transaction(db, (tx) => auditPromotions(tx, projectId))
+
+  test('hands over codes, cards and referrals, and nobody is brought twice', async () => {
+    expect(await convert('ben')).toBe(true)
+    const before = await standing('ann')
+    await mergeCustomer(db, projectId, NOW, 'cat', 'ben')
+    expect(await standing('ann')).toEqual(before)
+    expect(await standing('ben')).toMatchObject({ points: 60, roles: ['OWNER', 'OWNER', 'REFEREE'] })
+    expect(await sound()).toEqual([])
+    await mergeCustomer(db, projectId, NOW, 'ben', 'ann')
+    expect(await standing('ann')).toMatchObject({ points: 60, referred: before.referred })
+    expect(await sound()).toEqual([])
+  })
+
+  test('leaves vouchers without a holder', async () => {
+    const { customer_id } = await createPublication(db, projectId, NOW, { campaign: 'Friends', customer: 'dan' })
+    const { id } = await saveCustomer(db, projectId, NOW, { source_id: 'eve' })
+    const [dans] = (await db.query<VoucherRow>(sql`select * from coterie.vouchers where holder_id = ${customer_id}`))
+      .rows
+    await transaction(db, async (tx) => {
+      const write = await beginWrite(tx, projectId, { ids: [customer_id, id].toSorted() }, NOW)
+      const changed = noChangedFacts()
+      const by = { type: 'redemption' as const, id: newId() }
+      await convertReferral(write, changed, { customerId: id, voucher: dans!, campaign: programme, by })
+      await settleChanged(write, changed)
+    })
+    await deleteCustomer(db, projectId, NOW, { id, sourceId: null })
+    expect(await sound()).toEqual([])
+    await deleteCustomer(db, projectId, NOW, { id: customer_id, sourceId: null })
+    expect(await sound()).toEqual([])
+    const { rows } = await db.query(sql`
+      select holder_id, (select count(*) from coterie.publications where customer_id = ${customer_id}) as publications
+      from coterie.vouchers where id = ${dans!.id}`)
+    expect(rows).toEqual([{ holder_id: null, publications: 0 }])
   })
 })

@@ -14,7 +14,11 @@ export async function undoReferral(
   changed: ChangedFacts,
   { customerId, redemptionIds }: { readonly customerId: string; readonly redemptionIds: readonly string[] },
 ): Promise<void> {
-  const { rows } = await write.tx.query<{ referrer_id: string; campaign_id: string; related_object_id: string }>(sql`
+  const { rows } = await write.tx.query<{
+    referrer_id: string | null
+    campaign_id: string
+    related_object_id: string
+  }>(sql`
     with gone as (
       delete from coterie.referrals
       where customer_id = ${customerId} and related_object_type = 'redemption' and related_object_id = any (${redemptionIds}::uuid[])
@@ -25,11 +29,8 @@ export async function undoReferral(
     )
     select referrer_id, campaign_id, related_object_id from gone`)
   for (const { referrer_id, campaign_id, related_object_id } of rows) {
-    await changeLoyaltyFacts(write, changed, {
-      customerId: referrer_id,
-      campaignId: campaign_id,
-      referredCustomers: -1,
-    })
+    const less = { campaignId: campaign_id, referredCustomers: -1 }
+    if (referrer_id !== null) await changeLoyaltyFacts(write, changed, { customerId: referrer_id, ...less })
     await takeBackReward(write, changed, customerId, encodeId('r', related_object_id), encodeId('camp', campaign_id))
   }
 }
