@@ -94,6 +94,17 @@ export async function furnish(server: TestServer, project: TestProject, mark: st
   const some = { name: 'coupons', campaign_type: 'DISCOUNT_COUPONS', voucher: coupons, vouchers_count: 2 }
   campaigns.push((await call('POST', '/v1/campaigns', some)).id)
 
+  const vouchers: string[] = []
+  for (const code of ['gift', mark]) {
+    const card = { type: 'GIFT_VOUCHER', gift: { amount: 5000 }, category: mark, metadata: { tag: mark } }
+    vouchers.push((await call('POST', `/v1/vouchers/${code}`, card)).id)
+    await call('POST', `/v1/vouchers/${code}/balance`, { amount: 100, source_id: mark, reason: mark })
+  }
+  const redeemables = [{ object: 'voucher', id: 'gift', gift: { credits: 100 } }]
+  const validated = { redeemables, order: { amount: 1000 }, session: { type: 'LOCK', key: mark } }
+  await call('POST', '/v1/validations', validated)
+  await call('POST', '/v1/validations', { ...validated, session: { type: 'LOCK', key: 'session' } })
+
   const bulk = [{ source_id: 'customer-0', metadata: { score: 'no number' } }, { source_id: 'customer-1' }]
   const actions: string[] = [(await call('POST', '/v1/customers/bulk/async', bulk)).async_action_id]
   const keys = []
@@ -107,6 +118,7 @@ export async function furnish(server: TestServer, project: TestProject, mark: st
   for (const list of [
     'campaigns',
     'promotions/tiers',
+    'vouchers',
     'customers',
     'orders',
     'products',
@@ -130,6 +142,8 @@ export async function furnish(server: TestServer, project: TestProject, mark: st
       action: actions,
       campaign: [...campaigns, 'promotion', 'coupons', mark],
       tier: tiers,
+      voucher: [...vouchers, 'gift', mark],
+      session: ['session', mark],
       key: keys,
       person: people,
       event: ['opened', mark],

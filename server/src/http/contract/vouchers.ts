@@ -317,13 +317,13 @@ export const addVouchers = endpoint({
 
 export const addVoucherWithCode = endpoint({
   method: 'POST',
-  path: '/v1/campaigns/:campaign/vouchers/:code',
+  path: '/v1/campaigns/:campaign/vouchers/:voucher',
   scope: 'promotions.write',
   tag,
   summary: 'Add a voucher with this code to a campaign',
   params: strict({
     campaign: Type.String({ minLength: 1, description: 'Id (`camp_…`) or name' }),
-    code: Type.String({ minLength: 1, description: 'The code it gets' }),
+    voucher: Type.String({ minLength: 1, description: 'The code it gets' }),
   }),
   body: CampaignVoucherInput,
   answer: Voucher,

@@ -107,7 +107,7 @@ export function voucherRoutes(parts: Parts): readonly Bound[] {
       return { async_action_id: await startAdding(db, projectId, now, nameOf(actor), body, { campaign, count }) }
     }),
 
-    bind(api.addVoucherWithCode).to(({ projectId, params: { campaign, code }, body, now }) =>
+    bind(api.addVoucherWithCode).to(({ projectId, params: { campaign, voucher: code }, body, now }) =>
       shown(projectId, createVoucher(db, projectId, now, body ?? {}, { campaign, code })),
     ),
 
