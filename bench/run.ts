@@ -9,6 +9,7 @@ import { http } from './http.ts'
 import { imports } from './import.ts'
 import { type Figure, isBroken } from './measure.ts'
 import { type Memory, watchMemory } from './memory.ts'
+import { offers } from './offers.ts'
 import { openPlace, type Place } from './place.ts'
 import { previews } from './previews.ts'
 import { type Line, lineOf, machineFacts, type Report, tableOf } from './report.ts'
@@ -22,6 +23,7 @@ const BENCHES: Readonly<Record<string, (place: Place) => Promise<readonly Figure
   sweep: sweepOfNothing,
   import: imports,
   http,
+  offers,
 }
 
 /** What a write costs at one size against another. */

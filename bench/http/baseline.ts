@@ -1,6 +1,7 @@
 import Fastify from 'fastify'
 import { keepHeapSmall } from '../../server/src/cli/small_heap.ts'
 import { newId, openDatabase } from '../../server/src/store/index.ts'
+import { OFFERS_BY_HAND } from './offers_by_hand.ts'
 import { tell } from './tell.ts'
 
 // The least that a server on the same database and pool would do: no keys, no checks, no log, no segments.
@@ -17,6 +18,15 @@ app.get<{ Params: { id: string } }>('/customers/:id', async ({ params }) => {
   })
   return rows[0]
 })
+
+app.get<{ Params: { id: string }; Querystring: { visible_status?: string } }>(
+  '/offers/:id',
+  async ({ params, query }) => {
+    const values = [params.id, new Date().toISOString()]
+    const { rows } = await db.pool.query({ name: 'offers', text: OFFERS_BY_HAND, values })
+    return query.visible_status === undefined ? rows : rows.filter((row) => row.visible_status === query.visible_status)
+  },
+)
 
 interface Event {
   readonly customer: string

@@ -1,9 +1,10 @@
+import type { Filter } from '@coterie/filter'
 import type { Static } from 'typebox'
 import type { Audience } from '../../promotions/offers/audience.ts'
 import type { FailedAudience } from '../../promotions/offers/judge_offer.ts'
 import type { CountedOffer } from '../../promotions/offers/offer.ts'
 import type { JudgedOffer } from '../../promotions/offers/offers_of.ts'
-import { type Definitions, uuidOf } from '../../segments/definitions.ts'
+import type { Definitions } from '../../segments/definitions.ts'
 import { filterWords } from '../../segments/filter_words.ts'
 import { encodeId } from '../../store/index.ts'
 import type { MemberOffer, Offer } from '../contract/offers.ts'
@@ -40,7 +41,36 @@ export function shownAudience(audience: Audience, definitions: Definitions) {
   }
 }
 
-const named = (id: string, { segments }: Definitions) => ({ id, name: segments.get(uuidOf(id))?.name ?? id })
+interface Named {
+  readonly id: string
+  readonly name: string
+}
+
+/** Hundreds are named in one answer, so all are kept by what they are shown as. */
+function named(id: string, definitions: Definitions): Named {
+  const all = definitions.compiled(
+    'segments by their shown ids',
+    () =>
+      new Map(
+        [...definitions.segments.values()].map(({ id: uuid, name }) => {
+          const shown = encodeId('seg', uuid)
+          return [shown, { id: shown, name }]
+        }),
+      ),
+  )
+  return all.get(id) ?? { id, name: id }
+}
+
+const sentences = new WeakMap<Definitions, WeakMap<Filter, string>>()
+
+/** Likewise: printing a sentence takes longer than asking for whom it holds. */
+function sentenceOf(filter: Filter, definitions: Definitions): string {
+  const kept = sentences.get(definitions) ?? new WeakMap<Filter, string>()
+  sentences.set(definitions, kept)
+  const said = kept.get(filter) ?? filterWords(definitions)(filter).sentence
+  kept.set(filter, said)
+  return said
+}
 
 /** An offer as the API shows it of one customer. */
 export function shownMemberOffer(judged: JudgedOffer, definitions: Definitions): Static<typeof MemberOffer> {
@@ -84,6 +114,6 @@ export function shownFailed(failed: FailedAudience, audiences: readonly Audience
       maximum_age: asked.maximum_age,
       age: age ?? null,
     }),
-    ...(asked.type === 'filter' && { sentence: filterWords(definitions)(asked.filter).sentence }),
+    ...(asked.type === 'filter' && { sentence: sentenceOf(asked.filter, definitions) }),
   }
 }
