@@ -1,5 +1,7 @@
+import { AliasChanged, aliasesOf, requireUnmerged, resolved, withAliases } from '../../ingest/customers/aliases.ts'
 import { beginForCustomers } from '../../ingest/customers/begin.ts'
 import { refusedProfiles, settleDeeds } from '../../ingest/customers/profiles.ts'
+import type { CustomerReference } from '../../ingest/customers/reference.ts'
 import { customerNotFound } from '../../ingest/customers/save.ts'
 import type { JsonObject } from '../../ingest/door/json.ts'
 import { DEFAULT_INGEST_LIMITS, type IngestLimits } from '../../ingest/door/limits.ts'
@@ -27,18 +29,41 @@ export async function createPublication(
   limits: IngestLimits = DEFAULT_INGEST_LIMITS,
 ): Promise<PublicationRow> {
   const asked = readPublication(body, projectId, limits)
-  return transaction(db, async (tx) => {
-    await oneAtATime(tx, projectId, asked.sourceId)
-    const what = await findAsked(tx, projectId, asked)
-    const { write, present } = await beginForCustomers(tx, projectId, [asked.customer], now)
-    if (!present(asked.customer.id)) throw customerNotFound('customer.id')
-    const accepted = { path: '', profile: asked.profile, customerId: asked.customer.id }
-    for (const { problems } of refusedProfiles(write, [accepted]).values()) throw invalidInput(problems)
-    const changed = noChangedFacts()
-    const id = (await earlier(write, asked, what)) ?? (await publishAsked(write, changed, asked, what))
-    await settleDeeds(write, { touched: [...changed.customers], facts: changed.facts, accepted: [accepted] }, limits)
-    return publicationById(tx, projectId, id)
-  })
+  return withAliases(() => transaction(db, (tx) => publicationOf(tx, projectId, now, asked, limits)))
+}
+
+async function publicationOf(
+  tx: Tx,
+  projectId: string,
+  now: string,
+  named: AskedPublication,
+  limits: IngestLimits,
+): Promise<PublicationRow> {
+  await oneAtATime(tx, projectId, named.sourceId)
+  const what = await findAsked(tx, projectId, named)
+  const { write, customer } = await beginFor(tx, projectId, now, named)
+  const profile = named.profile && { ...named.profile, id: customer.id, source_id: customer.sourceId }
+  const asked = { ...named, customer, profile }
+  const accepted = { path: '', profile, customerId: customer.id }
+  for (const { problems } of refusedProfiles(write, [accepted]).values()) throw invalidInput(problems)
+  const changed = noChangedFacts()
+  const id = (await earlier(write, asked, what)) ?? (await publishAsked(write, changed, asked, what))
+  await settleDeeds(write, { touched: [...changed.customers], facts: changed.facts, accepted: [accepted] }, limits)
+  return publicationById(tx, projectId, id)
+}
+
+/** Holds the customer, or whom they were merged into; one named by a source id that nobody has is created. */
+async function beginFor(
+  tx: Tx,
+  projectId: string,
+  now: string,
+  { customer: named }: AskedPublication,
+): Promise<{ readonly write: Write; readonly customer: CustomerReference }> {
+  const customer = resolved(named, await aliasesOf(tx, projectId, [named.id]))
+  const { write, present } = await beginForCustomers(tx, projectId, [customer], now)
+  if (write.created.size > 0 || !present(customer.id)) await requireUnmerged(tx, projectId, [customer.id])
+  if (!present(customer.id)) throw customer === named ? customerNotFound('customer.id') : new AliasChanged()
+  return { write, customer }
 }
 
 interface What {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { testDatabase } from '../../../../test/harness/database.ts'
+import { mergeCustomer } from '../../ingest/customers/merge.ts'
 import { NOW, openShop } from '../../ingest/testing/shop.ts'
 import { sql } from '../../store/index.ts'
 import { createCampaign } from '../campaigns/create_campaign.ts'
@@ -151,6 +152,14 @@ test('what is on a gift card counts among what its holder has', async () => {
   expect(rows).toEqual([{ gift_to_go: 1000 }])
   const { rows: named } = await db.query(sql`select name from coterie.customers where id = ${customer_id}`)
   expect(named).toEqual([{ name: 'G' }])
+})
+
+test('who was merged into somebody else is that somebody', async () => {
+  await campaign('merged', { vouchers_count: 5 })
+  await mergeCustomer(db, projectId, NOW, 'old me', 'new me')
+  const { customer_id } = await publish({ campaign: 'merged', customer: { source_id: 'old me', name: 'Me' } })
+  expect(await shop.customer('new me')).toMatchObject({ id: customer_id, name: 'Me' })
+  expect(await shop.customer('old me')).toBeUndefined()
 })
 
 test('from its publication on a voucher keeps what its campaign says', async () => {
