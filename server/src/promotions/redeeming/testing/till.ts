@@ -71,6 +71,18 @@ export function openTill(db: Database, projectId: string) {
     return id
   }
 
+  /** A reward to pay with: a point is a major unit. Its id (`rew_…`). */
+  async function coin(campaignId: string): Promise<string> {
+    const id = newId()
+    await db.query(sql`
+      insert into coterie.rewards (id, project_id, name, type, parameters, created_at)
+      values (${id}, ${projectId}, 'pay', 'COIN', ${sql.json({ coin: { exchange_ratio: 1, points_ratio: 1 } })}, ${NOW})`)
+    await db.query(sql`
+      insert into coterie.reward_assignments (id, project_id, reward_id, campaign_id, created_at)
+      values (${newId()}, ${projectId}, ${id}, ${campaignId}, ${NOW})`)
+    return encodeId('rew', id)
+  }
+
   function charge(code: string, amount: number, type: string): Promise<void> {
     return transaction(db, async (tx) => {
       const row = await findVoucher(tx, projectId, code)
@@ -123,6 +135,7 @@ export function openTill(db: Database, projectId: string) {
     voucher,
     rule,
     charge,
+    coin,
     moveCard,
     /** Redeems a voucher; answers what `redeem` does. */
     one,
