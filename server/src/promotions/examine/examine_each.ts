@@ -13,11 +13,11 @@ export async function examineEach(
   now: string,
   occasion: Occasion,
   all: readonly Sought[],
-  about: Setting['about'] = null,
+  { about = null, wallet = false }: Partial<Pick<Setting, 'about' | 'wallet'>> = {},
 ): Promise<readonly Applied[]> {
   const candidates = all.flatMap(({ candidate, refusal }) => (candidate && !refusal ? candidate : []))
-  const gathered = await gatherFacts(db, definitions, now, occasion, candidates)
-  const setting: Setting = { definitions, now, occasion, gathered, about, whole: false }
+  const gathered = await gatherFacts(db, definitions, now, occasion, candidates, about)
+  const setting: Setting = { definitions, now, occasion, gathered, about, wallet, whole: false }
   const order = occasion.order?.priced ?? null
   return candidates.flatMap((candidate) => {
     const examined = examineOne(candidate, order, nothingMade(), setting)

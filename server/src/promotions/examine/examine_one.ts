@@ -28,6 +28,8 @@ export interface Setting {
   readonly about: ReadonlySet<RuleRow['about']> | null
   /** Whether it could be redeemed just so: with a reward, and with an order that the discount can be taken off. */
   readonly whole: boolean
+  /** Whether what is in the customer's own wallet is meant: referral codes, too, that others redeem. */
+  readonly wallet?: boolean
 }
 
 const NOTHING_HELD: Held = Object.freeze({ quantity: 0, amount: 0 })
@@ -57,7 +59,8 @@ function examine(
   const { voucher, rules } = candidate
   const no = (obstacle: Obstacle): Inapplicable => ({ ...refused(candidate, setting), ...obstacle })
   const held = gathered.held.get(voucher?.id ?? '') ?? NOTHING_HELD
-  const obstacle = firstObstacle(candidate, occasion.customer, now, definitions.project.timeZone, held)
+  const { timeZone } = definitions.project
+  const obstacle = firstObstacle(candidate, occasion.customer, now, timeZone, held, setting.wallet)
   if (obstacle) return no(obstacle)
   const applicable = applicableOf(rules)
   const needed = inputObstacle(candidate, before, applicable, whole)

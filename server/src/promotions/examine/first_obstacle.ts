@@ -17,6 +17,7 @@ export function firstObstacle(
   now: string,
   timeZone: string,
   held: Held,
+  wallet = false,
 ): Obstacle | null {
   const { tier, voucher } = candidate
   if (tier) return tierObstacle(candidate, now, timeZone)
@@ -31,7 +32,7 @@ export function firstObstacle(
       return { code: 'voucher_not_active_now', details }
   }
   if (quantity !== null && redeemed_quantity + held.quantity >= quantity) return { code: 'quantity_exceeded', details }
-  return holderObstacle(voucher!, customer)
+  return wallet && customer?.id === voucher!.holder_id ? null : holderObstacle(voucher!, customer)
 }
 
 function tierObstacle({ tier, active, validity }: Candidate, now: string, timeZone: string): Obstacle | null {

@@ -2,6 +2,7 @@ import { type Definitions, uuidOf } from '../../segments/definitions.ts'
 import type { Calendar } from '../../segments/time/calendar.ts'
 import { encodeId, type Queryable, sql } from '../../store/index.ts'
 import { type FactsNeeded, factsNeeded } from '../rules/facts_needed.ts'
+import type { RuleRow } from '../rules/rule_table.ts'
 import type { Candidate } from './candidate.ts'
 import { type Counts, countRedemptions } from './count_redemptions.ts'
 import type { Occasion } from './examination.ts'
@@ -18,6 +19,7 @@ export interface GatheredFacts {
   readonly calendar: Calendar
   /** Of the segments that rules name (`seg_…`), those that the customer is in, and since when. */
   readonly memberships: ReadonlyMap<string, string>
+  readonly segments: ReadonlySet<string>
   /** Ids and names of the loyalty tiers that the customer is in. */
   readonly tiers: ReadonlySet<string>
   /** UUIDs of vouchers that were published to the customer. */
@@ -30,6 +32,7 @@ export interface GatheredFacts {
 /**
  * Reads what the rules of these candidates ask for, and no more. Membership is what this transaction sees: settled, if the
  * caller holds the customer. Counters are exact if the caller has locked what they count over (`countedOver`).
+ * With `about`, rules about other things are not asked.
  */
 export async function gatherFacts(
   db: Queryable,
@@ -37,11 +40,13 @@ export async function gatherFacts(
   now: string,
   occasion: Occasion,
   candidates: readonly Candidate[],
+  about: ReadonlySet<RuleRow['about']> | null = null,
 ): Promise<GatheredFacts> {
   const calendar = definitions.calendarAt(now)
   const needs = factsNeeded(candidates.flatMap(({ rules }) => rules.map(({ checked }) => checked)))
   const customerId = occasion.customer?.known ? occasion.customer.id : null
-  const counters = candidates.flatMap((candidate) =>
+  const counting = about === null || about.has('redemption') ? candidates : []
+  const counters = counting.flatMap((candidate) =>
     candidate.rules.flatMap(({ checked }) =>
       [...checked.rules.values()].flatMap(({ row: { measures } }) =>
         measures.of === 'counter' ? [{ candidate, counter: measures.counter }] : [],
@@ -49,9 +54,11 @@ export async function gatherFacts(
     ),
   )
   const wantsProducts = needs.catalogue || candidates.some((candidate) => unitTypes(candidate).length > 0)
+  const memberships = await membershipsOf(db, definitions, customerId, needs)
   return Object.freeze({
     calendar,
-    memberships: await membershipsOf(db, definitions, customerId, needs),
+    memberships,
+    segments: new Set(memberships.keys()),
     tiers: await tiersOf(db, customerId, needs),
     holds: await holdingsOf(db, customerId, needs, candidates),
     counts: counters.length > 0 ? await countRedemptions(db, counters, customerId, calendar) : () => 0,

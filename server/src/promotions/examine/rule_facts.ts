@@ -26,7 +26,7 @@ export function ruleFactsOf(
     calendar: gathered.calendar,
     customer: customer && {
       metadata: customer.metadata,
-      segments: new Set(gathered.memberships.keys()),
+      segments: gathered.segments,
       tiers: gathered.tiers,
       holdsVoucher: voucher !== null && gathered.holds.has(voucher.id),
     },

@@ -26,7 +26,7 @@ export function validatePromotions(
     const found = (await activeTiers(tx, projectId)).map(foundTier)
     const about = audienceOnly ? new Set(['customer'] as const) : null
     const sought = await candidatesOf(tx, projectId, found)
-    return { occasion, applied: await examineEach(tx, definitions, now, occasion, sought, about) }
+    return { occasion, applied: await examineEach(tx, definitions, now, occasion, sought, { about }) }
   })
 }
 

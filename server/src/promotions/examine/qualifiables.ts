@@ -1,0 +1,123 @@
+import { encodeId, type Queryable, sql } from '../../store/index.ts'
+import type { CampaignRow, CampaignType } from '../campaigns/campaign_row.ts'
+import type { TierRow } from '../tiers/tier_row.ts'
+import type { VoucherRow } from '../vouchers/voucher_row.ts'
+import { codeToCome } from './code_to_come.ts'
+import type { Found } from './read_candidates.ts'
+import type { Place } from './read_qualification.ts'
+import type { Source } from './scenario.ts'
+
+/** Something that a customer may be able to use. */
+export interface Qualifiable {
+  readonly object: 'voucher' | 'promotion_tier' | 'campaign'
+  /** As it is shown: a code, `promo_…`, `camp_…`. */
+  readonly id: string
+  /** UUID of the row. */
+  readonly uuid: string
+  readonly createdAt: string
+  readonly campaignId: string | null
+  readonly campaignType: CampaignType | null
+  /** Of the customer, where it is in the wallet. */
+  readonly role: string | null
+  readonly found: Found
+}
+
+type Typed<R> = R & { readonly campaign_type: CampaignType | null }
+type Held = Typed<VoucherRow> & { readonly role: string }
+
+/**
+ * Up to `most` of what there is at these places, newest first, after the place given: one statement for each. What is switched off
+ * is left out; whether the rest can be used is another question.
+ */
+export async function qualifiables(
+  db: Queryable,
+  projectId: string,
+  customerId: string | null,
+  sources: readonly Source[],
+  after: Place | null,
+  most: number,
+): Promise<readonly Qualifiable[]> {
+  const found = new Map<string, Qualifiable>()
+  const keep = (one: Qualifiable) => found.set(one.uuid, one)
+  for (const source of sources) for (const one of await READ[source](db, projectId, customerId, after, most)) keep(one)
+  return [...found.values()].sort(newestFirst).slice(0, most)
+}
+
+const newestFirst = (a: Qualifiable, b: Qualifiable): number => {
+  if (a.createdAt !== b.createdAt) return a.createdAt < b.createdAt ? 1 : -1
+  return a.uuid < b.uuid ? 1 : -1
+}
+
+type Read = (
+  db: Queryable,
+  projectId: string,
+  customerId: string | null,
+  after: Place | null,
+  most: number,
+) => Promise<readonly Qualifiable[]>
+
+/** Rows of this alias that come after the place, newest first. */
+const page = (alias: string, after: Place | null, most: number) => {
+  const [at, id] = [sql.ident(alias), after?.id ?? '00000000-0000-0000-0000-000000000000']
+  const later = after ? sql`and (${at}.created_at, ${at}.id) < (${after.createdAt}::timestamptz, ${id}::uuid)` : sql``
+  return sql`${later} order by ${at}.created_at desc, ${at}.id desc limit ${most}`
+}
+
+const READ: Readonly<Record<Source, Read>> = Object.freeze({
+  tiers: async (db, projectId, _customer, after, most) => {
+    const { rows } = await db.query<TierRow>(sql`
+      select t.* from coterie.promotion_tiers t join coterie.campaigns c on c.id = t.campaign_id
+      where t.project_id = ${projectId} and t.active and c.active ${page('t', after, most)}`)
+    return rows.map(ofTier)
+  },
+  generic: async (db, projectId, _customer, after, most) => {
+    const { rows } = await db.query<VoucherRow>(sql`
+      select v.* from coterie.vouchers v
+      where v.project_id = ${projectId} and v.campaign_id is null and v.active ${page('v', after, most)}`)
+    return rows.map((voucher) => ofVoucher({ ...voucher, campaign_type: null }, null))
+  },
+  wallet: async (db, _project, customerId, after, most) => {
+    if (customerId === null) return []
+    const { rows } = await db.query<Held>(sql`
+      select v.*, h.role, c.type as campaign_type from coterie.voucher_holders h
+      join coterie.vouchers v on v.id = h.voucher_id left join coterie.campaigns c on c.id = v.campaign_id
+      where h.customer_id = ${customerId} and v.active and c.active is not false ${page('v', after, most)}`)
+    return rows.map((held) => ofVoucher(held, held.role))
+  },
+  campaigns: async (db, projectId, _customer, after, most) => {
+    const { rows } = await db.query<CampaignRow>(sql`
+      select c.* from coterie.campaigns c
+      where c.project_id = ${projectId} and c.active and c.type <> 'PROMOTION' and c.voucher is not null
+        and (c.update_type = 'AUTO_UPDATE' or exists (
+          select from coterie.vouchers v where v.campaign_id = c.id and v.published_count = 0 and v.active))
+        ${page('c', after, most)}`)
+    return rows.map(ofCampaign)
+  },
+})
+
+function ofTier(tier: TierRow): Qualifiable {
+  const id = encodeId('promo', tier.id)
+  return {
+    ...{ object: 'promotion_tier', id, uuid: tier.id, createdAt: tier.created_at },
+    ...{ campaignId: tier.campaign_id, campaignType: 'PROMOTION', role: null },
+    found: { asked: { object: 'promotion_tier', id, credits: null, reward: null }, voucher: null, tier },
+  }
+}
+
+function ofVoucher(voucher: Typed<VoucherRow>, role: string | null): Qualifiable {
+  const id = voucher.code
+  return {
+    ...{ object: 'voucher', id, uuid: voucher.id, createdAt: voucher.created_at },
+    ...{ campaignId: voucher.campaign_id, campaignType: voucher.campaign_type, role },
+    found: { asked: { object: 'voucher', id, credits: null, reward: null }, voucher, tier: null },
+  }
+}
+
+function ofCampaign(campaign: CampaignRow): Qualifiable {
+  const id = encodeId('camp', campaign.id)
+  return {
+    ...{ object: 'campaign', id, uuid: campaign.id, createdAt: campaign.created_at },
+    ...{ campaignId: campaign.id, campaignType: campaign.type, role: null },
+    found: { asked: { object: 'voucher', id, credits: null, reward: null }, voucher: codeToCome(campaign), tier: null },
+  }
+}

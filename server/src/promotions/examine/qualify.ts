@@ -1,0 +1,121 @@
+import type { Definitions } from '../../segments/definitions.ts'
+import { type Connections, encodeId, type Queryable } from '../../store/index.ts'
+import { orderAmounts } from '../money/amounts.ts'
+import { atOneMoment } from './at_one_moment.ts'
+import type { Applied, Occasion } from './examination.ts'
+import { examineEach } from './examine_each.ts'
+import { type Qualifiable, qualifiables } from './qualifiables.ts'
+import { candidatesOf } from './read_candidates.ts'
+import { readOccasion } from './read_occasion.ts'
+import type { AskedQualification, Place } from './read_qualification.ts'
+import { SCENARIOS, type Scenario } from './scenario.ts'
+
+/** What a customer may use, and what it would do. */
+export interface Qualified {
+  readonly qualifiable: Qualifiable
+  readonly applied: Applied
+}
+
+export interface Qualification {
+  readonly occasion: Occasion
+  readonly qualified: readonly Qualified[]
+  /** Where the next page goes on; null at the end. */
+  readonly next: string | null
+  readonly hasMore: boolean
+}
+
+/** So many are looked at, at first: who asks for five usually finds them among the newest. */
+const FIRST_LOOK = 250
+const LOOK_AT_MOST = 4_000
+
+/** Which redeemables this customer may use now, by what is settled at this moment: there is no cache. */
+export function qualify(
+  db: Connections,
+  projectId: string,
+  now: string,
+  asked: AskedQualification,
+): Promise<Qualification> {
+  return atOneMoment(db, projectId, async (tx, definitions) => {
+    const occasion = await readOccasion(tx, projectId, asked)
+    return asked.sorting === 'DEFAULT'
+      ? byAge(tx, definitions, now, asked, occasion)
+      : byDeal(tx, definitions, now, asked, occasion)
+  })
+}
+
+/** Looks on from the newest, until there is one more than a page. */
+async function byAge(
+  db: Queryable,
+  definitions: Definitions,
+  now: string,
+  asked: AskedQualification,
+  occasion: Occasion,
+): Promise<Qualification> {
+  const qualified: Qualified[] = []
+  for await (const found of walk(db, definitions, now, asked, occasion, asked.after)) {
+    qualified.push(...found)
+    if (qualified.length > asked.limit) break
+  }
+  const page = qualified.slice(0, asked.limit)
+  const following = qualified[asked.limit]
+  const hasMore = following !== undefined
+  return { occasion, qualified: page, hasMore, next: hasMore ? placeAfter(page.at(-1)!, following) : null }
+}
+
+/** Everything, by what it takes off the order; of equal ones the newest first. */
+async function byDeal(
+  db: Queryable,
+  definitions: Definitions,
+  now: string,
+  asked: AskedQualification,
+  occasion: Occasion,
+): Promise<Qualification> {
+  const qualified: Qualified[] = []
+  for await (const found of walk(db, definitions, now, asked, occasion, null)) qualified.push(...found)
+  const sign = asked.sorting === 'BEST_DEAL' ? -1 : 1
+  qualified.sort((a, b) => sign * (dealOf(a) - dealOf(b)))
+  return { occasion, qualified: qualified.slice(0, asked.limit), hasMore: qualified.length > asked.limit, next: null }
+}
+
+const dealOf = ({ applied: { after } }: Qualified): number =>
+  after ? orderAmounts(after).total_applied_discount_amount : 0
+
+/** All that could be used, in looks that grow. */
+async function* walk(
+  db: Queryable,
+  definitions: Definitions,
+  now: string,
+  { scenario, filter }: AskedQualification,
+  occasion: Occasion,
+  from: Place | null,
+): AsyncGenerator<readonly Qualified[], void, undefined> {
+  const { sources, about, isMeant }: Scenario = SCENARIOS[scenario]
+  const customerId = occasion.customer?.known ? occasion.customer.id : null
+  let after = from
+  for (let most = FIRST_LOOK; ; most = Math.min(most * 4, LOOK_AT_MOST)) {
+    const { projectId } = definitions
+    const all = await qualifiables(db, projectId, customerId, sources, after, most)
+    const wanted = filter ? all.filter(filter) : all
+    const byAsked = new Map(wanted.map((one) => [one.found.asked, one]))
+    const sought = await candidatesOf(
+      db,
+      projectId,
+      wanted.map(({ found }) => found),
+    )
+    const wallet = scenario === 'CUSTOMER_WALLET'
+    const applied = await examineEach(db, definitions, now, occasion, sought, { about, wallet })
+    yield applied
+      .filter((each) => !isMeant || isMeant(each, occasion))
+      .map((each) => ({ qualifiable: byAsked.get(each.candidate.asked)!, applied: each }))
+    const last = all.at(-1)
+    if (!last || all.length < most) return
+    after = { createdAt: last.createdAt, id: last.uuid }
+  }
+}
+
+/** The moment, as long as that says it all. */
+function placeAfter({ qualifiable: last }: Qualified, { qualifiable: next }: Qualified): string {
+  if (last.createdAt !== next.createdAt) return last.createdAt
+  const prefix = { voucher: 'v', promotion_tier: 'promo', campaign: 'camp' } as const
+  return `${last.createdAt} ${encodeId(prefix[last.object], last.uuid)}`
+}
