@@ -13,7 +13,7 @@ const WHERE: ReadonlySet<string> = new Set(['invalid_input', 'invalid_query'])
 
 /** Whatever was asked: it was done or refused, in the shape that the contract promises. */
 export function expectSound(
-  { method, answer, produces, status = answer ? 200 : 204 }: Endpoint,
+  { method, answer, begun, produces, status = answer ? 200 : 204 }: Endpoint,
   asked: string,
   received: Received,
 ): void {
@@ -23,10 +23,11 @@ export function expectSound(
   if (asked === 'HEAD') return
   if (!is2xx) expectErrorBody(received)
   if (!is2xx || asked !== method) return
-  expect(got).toBe(produces ? 200 : status)
+  const isBegun = begun !== undefined && got === 202
+  expect(got).toBe(produces ? 200 : isBegun ? got : status)
   if (produces !== undefined || answer === null) return
   expect(headers['content-type']).toContain('application/json')
-  expectShape(answer, JSON.parse(text))
+  expectShape(isBegun ? begun : answer, JSON.parse(text))
 }
 
 export function expectErrorBody({ status, text, headers }: Received): void {
