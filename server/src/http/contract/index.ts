@@ -16,6 +16,7 @@ import * as products from './products.ts'
 import * as project from './project.ts'
 import * as promotions from './promotions.ts'
 import * as publications from './publications.ts'
+import * as qualifications from './qualifications.ts'
 import * as redemptions from './redemptions.ts'
 import * as schemas from './schemas.ts'
 import * as segments from './segments.ts'
@@ -47,6 +48,7 @@ export const API = Object.freeze({
   ...endpointsOf(schemas),
   ...endpointsOf(validationRules),
   ...endpointsOf(validations),
+  ...endpointsOf(qualifications),
   ...endpointsOf(publications),
   ...endpointsOf(offers),
   ...endpointsOf(campaigns),

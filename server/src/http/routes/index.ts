@@ -17,6 +17,7 @@ import { productRoutes } from './products.ts'
 import { projectRoutes } from './project.ts'
 import { promotionRoutes } from './promotions.ts'
 import { publicationRoutes } from './publications.ts'
+import { qualificationRoutes } from './qualifications.ts'
 import { redemptionRoutes } from './redemptions.ts'
 import { schemaRoutes } from './schemas.ts'
 import { segmentRoutes } from './segments.ts'
@@ -45,6 +46,7 @@ export const routes = (parts: Parts): readonly Bound[] => [
   ...schemaRoutes(parts),
   ...validationRuleRoutes(parts),
   ...validationRoutes(parts),
+  ...qualificationRoutes(parts),
   ...publicationRoutes(parts),
   ...offerRoutes(parts),
   ...campaignRoutes(parts),
