@@ -94,6 +94,22 @@ export async function furnish(server: TestServer, project: TestProject, mark: st
   const some = { name: 'coupons', campaign_type: 'DISCOUNT_COUPONS', voucher: coupons, vouchers_count: 2 }
   campaigns.push((await call('POST', '/v1/campaigns', some)).id)
 
+  const rules: string[] = []
+  const assignments: string[] = []
+  for (const segment of ['list', 'golden']) {
+    const inside = { name: 'customer.segment', conditions: { $is: [segment] }, error: { message: mark } }
+    rules.push((await call('POST', '/v1/validation-rules', { name: `Rules ${mark}`, rules: { 1: inside } })).id)
+    const to = { campaign: 'coupons' }
+    assignments.push((await call('POST', `/v1/validation-rules/${rules.at(-1)}/assignments`, to)).id)
+  }
+  for (const customer of ['customer-0', 'customer-1'])
+    await call('POST', '/v1/publications', {
+      campaign: 'coupons',
+      customer: { source_id: customer },
+      source_id: `publication ${customer}`,
+      metadata: { tag: mark },
+    })
+
   const vouchers: string[] = []
   for (const code of ['gift', mark]) {
     const card = { type: 'GIFT_VOUCHER', gift: { amount: 5000 }, category: mark, metadata: { tag: mark } }
@@ -119,6 +135,10 @@ export async function furnish(server: TestServer, project: TestProject, mark: st
     'campaigns',
     'promotions/tiers',
     'vouchers',
+    'validation-rules',
+    'validation-rules-assignments',
+    'publications',
+    'customers/customer-0/redeemables',
     'customers',
     'orders',
     'products',
@@ -144,6 +164,8 @@ export async function furnish(server: TestServer, project: TestProject, mark: st
       tier: tiers,
       voucher: [...vouchers, 'gift', mark],
       session: ['session', mark],
+      rule: rules,
+      assignment: assignments,
       key: keys,
       person: people,
       event: ['opened', mark],
