@@ -6,7 +6,6 @@ import { insertTier } from '../tiers/insert_tier.ts'
 import { assignRules } from '../validation_rules/assign_rules.ts'
 import { configOf, makeVouchers } from '../vouchers/make_vouchers.ts'
 import { campaignsById } from './campaign_row.ts'
-import { firstExpiry } from './first_expiry.ts'
 import { nameReferral } from './name_referral.ts'
 import { type NewCampaign, readCampaign } from './read_campaign.ts'
 
@@ -82,7 +81,7 @@ async function makeFirstVouchers(
   if (count === 0) return
   if (count <= AT_ONCE) {
     const campaign = (await campaignsById(tx, projectId, [id])).get(id)!
-    await makeVouchers(tx, projectId, now, campaign, { count, expires: await firstExpiry(tx, campaign, now) })
+    await makeVouchers(tx, projectId, now, campaign, { count })
     return
   }
   const input = { campaign: encodeId('camp', id) }

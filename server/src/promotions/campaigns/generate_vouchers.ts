@@ -4,7 +4,6 @@ import { isObject } from '../../ingest/door/json.ts'
 import { decodeId, invalidInput, Refusal, sql, type Tx, transaction } from '../../store/index.ts'
 import { makeVouchers } from '../vouchers/make_vouchers.ts'
 import { type CampaignRow, campaignsById } from './campaign_row.ts'
-import { firstExpiry } from './first_expiry.ts'
 
 interface GenerateInput {
   /** `camp_…` */
@@ -40,8 +39,7 @@ async function makeSome(tx: Tx, projectId: string, id: string, now: string) {
   const campaign = (await campaignsById(tx, projectId, [id])).get(id)
   if (!campaign || campaign.deleting !== null) return { made: 0, left: 0 }
   const count = Math.min(AT_ONCE, campaign.to_generate)
-  const expires = await firstExpiry(tx, campaign, now)
-  if (count > 0) await makeVouchers(tx, projectId, now, campaign, { count, expires })
+  if (count > 0) await makeVouchers(tx, projectId, now, campaign, { count })
   const left = await countDown(tx, campaign, count)
   return { made: count, left }
 }

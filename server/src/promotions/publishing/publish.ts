@@ -2,7 +2,7 @@ import type { JsonObject } from '../../ingest/door/json.ts'
 import type { Write } from '../../segments/write.ts'
 import { newId, sql } from '../../store/index.ts'
 import type { CampaignRow } from '../campaigns/campaign_row.ts'
-import { changeLoyaltyFacts, changeRedemptionFacts } from '../facts/change_facts.ts'
+import { changeHeldFacts } from '../facts/change_held_facts.ts'
 import type { ChangedFacts } from '../facts/changed_facts.ts'
 import { inherited } from '../validity/inherited.ts'
 import { published } from '../validity/published.ts'
@@ -41,10 +41,7 @@ export async function publish(write: Write, changed: ChangedFacts, asked: ToPubl
   const chosen = voucher === null ? await claimCodes(write, campaign!, count) : [voucher]
   const id = newId()
   const vouchers = await handOver(write, id, asked, chosen)
-  for (const { type, campaign_id, balance } of vouchers)
-    if (type === 'LOYALTY_CARD' && campaign_id !== null)
-      await changeLoyaltyFacts(write, changed, { customerId, campaignId: campaign_id, points: balance })
-    else if (type === 'GIFT_VOUCHER') await changeRedemptionFacts(write, changed, { customerId, giftToGo: balance })
+  for (const given of vouchers) await changeHeldFacts(write, changed, given, customerId, 'comes')
   return { id, vouchers }
 }
 
