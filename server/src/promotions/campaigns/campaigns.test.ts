@@ -5,11 +5,13 @@ import { runAll } from '../../ingest/actions/testing/run_all.ts'
 import { refused } from '../../ingest/testing/refused.ts'
 import { readDefinitions } from '../../segments/definitions.ts'
 import { isMember } from '../../segments/read/is_member.ts'
-import { decodeId, encodeId, newId, sql } from '../../store/index.ts'
+import { decodeId, encodeId, newId, sql, transaction } from '../../store/index.ts'
 import { PROMOTION_ACTIONS } from '../promotion_actions.ts'
+import { createTier } from '../tiers/create_tier.ts'
 import { deleteTier } from '../tiers/delete_tier.ts'
 import { listTiers } from '../tiers/list_tiers.ts'
-import { type CampaignRow, campaignOrNull, findCampaign } from './campaign_row.ts'
+import { makeVouchers } from '../vouchers/make_vouchers.ts'
+import { type CampaignRow, campaignOrNull, campaignsById, findCampaign } from './campaign_row.ts'
 import { createCampaign } from './create_campaign.ts'
 import { deleteCampaign } from './delete_campaign.ts'
 import { listCampaigns } from './list_campaigns.ts'
@@ -103,6 +105,18 @@ describe('a campaign', () => {
     expect(await refused(create('taken', GIFTS))).toMatchObject({ code: 'campaign_name_taken', status: 409 })
   })
 
+  test('made by many at once is made once', async () => {
+    const all = await Promise.allSettled(Array.from({ length: 20 }, () => create('once', COUPONS)))
+    expect(all.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  })
+
+  test('gives tiers that many add at once a place of their own', async () => {
+    const id = await create('crowded', { campaign_type: 'PROMOTION' })
+    await Promise.all(Array.from({ length: 20 }, () => createTier(db, projectId, NOW, 'crowded', TIER)))
+    const { tiers } = await listTiers(db, projectId, { campaignId: id, sort: 'hierarchy', limit: 100 })
+    expect(tiers.map(({ hierarchy }) => hierarchy)).toEqual(Array.from({ length: 20 }, (_, n) => n + 1))
+  })
+
   test('names the problems of a tier where they are', async () => {
     const body = { campaign_type: 'PROMOTION', promotion: { tiers: [TIER, { name: 'no discount' }] } }
     expect(await refused(create('wrong', body))).toMatchObject({
@@ -182,7 +196,7 @@ test('campaigns are listed by kind, state and filters', async () => {
     name: { conditions: { $is: ['gifts'] } },
     campaign_type: { conditions: { $in: ['PROMOTION'] } },
   }
-  expect((await names({ filters })).toSorted()).toEqual(['gifts', 'promotion'])
+  expect((await names({ filters })).toSorted()).toEqual(['crowded', 'gifts', 'promotion'])
   expect(
     await names({
       filters: { name: { conditions: { $not_in: ['gifts'] } }, type: { conditions: { $is: ['AUTO_UPDATE'] } } },
@@ -231,6 +245,18 @@ describe('a campaign that is deleted', () => {
     expect(rows).toEqual([{ status: 'DONE' }])
   })
 
+  test('is taken away whole even when somebody adds vouchers meanwhile', async () => {
+    const id = await create('busy', { ...GIFTS, vouchers_count: 1_000 })
+    const campaign = (await campaignsById(db, projectId, [id])).get(id)!
+    await deleteCampaign(db, projectId, NOW, 'busy')
+    const adding = Array.from({ length: 20 }, () =>
+      transaction(db, (tx) => makeVouchers(tx, projectId, NOW, campaign, { count: 10 })),
+    )
+    const [, ...added] = await Promise.allSettled([work(), ...adding])
+    expect(added.every(({ status }) => status === 'rejected')).toBe(true)
+    expect((await db.query(sql`select from coterie.vouchers where campaign_id = ${id}`)).rows).toEqual([])
+  })
+
   test('stays while the filter of a segment names it', async () => {
     await create('named', PROGRAMME)
     await project.segment('Rich', 'auto-update', 'loyalty.campaigns.named.points > 10', NOW)
@@ -260,16 +286,28 @@ describe('a campaign that is deleted', () => {
   test('takes from its members what filters know of it', async () => {
     const id = await create('left', { ...PROGRAMME, vouchers_count: 1 })
     const anna = decodeId('cust', project.customer('anna'))
+    const bob = decodeId('cust', project.customer('bob'))
     await db.query(sql`update coterie.vouchers set holder_id = ${anna}, published_count = 1 where campaign_id = ${id}`)
+    await db.query(sql`
+      insert into coterie.referrals (id, customer_id, referrer_id, campaign_id, project_id, voucher_id, related_object_type,
+        related_object_id, created_at)
+      values (${newId()}, ${anna}, ${bob}, ${id}, ${projectId}, ${newId()}, 'event', ${newId()}, ${NOW})`)
+    await db.query(
+      sql`insert into coterie.customer_loyalty (customer_id, campaign_id, referred_customers) values (${bob}, ${id}, 1)`,
+    )
+    const referrers = await project.segment('Has brought', 'auto-update', 'loyalty.referred_customers > 0', NOW)
     await db.query(
       sql`insert into coterie.customer_loyalty (customer_id, campaign_id, points) values (${anna}, ${id}, 50)`,
     )
     const segment = await project.segment('Has points', 'auto-update', 'loyalty.points > 10', NOW)
-    const isIn = async () => (await isMember(db, projectId, segment, anna!)).in
-    expect(await isIn()).toBe(true)
+    const isIn = async () => [
+      (await isMember(db, projectId, segment, anna!)).in,
+      (await isMember(db, projectId, referrers, bob!)).in,
+    ]
+    expect(await isIn()).toEqual([true, true])
     await deleteCampaign(db, projectId, NOW, 'left')
     await work()
-    expect(await isIn()).toBe(false)
+    expect(await isIn()).toEqual([false, false])
     expect((await db.query(sql`select from coterie.customer_loyalty where campaign_id = ${id}`)).rows).toEqual([])
   })
 })

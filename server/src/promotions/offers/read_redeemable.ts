@@ -39,7 +39,7 @@ export async function heldRedeemable(
 }
 
 const campaign = (projectId: string, id: string | null, name: string): Sql => sql`
-  select id from coterie.campaigns where project_id = ${projectId} and (id = ${id}::uuid or name = ${name})
+  select id from coterie.campaigns where project_id = ${projectId} and deleting is null and (id = ${id}::uuid or name = ${name})
   order by name = ${name} limit 1 for key share`
 
 const tier = (projectId: string, id: string | null): Sql => sql`

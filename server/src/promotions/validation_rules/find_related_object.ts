@@ -48,7 +48,8 @@ const FIND: Readonly<Partial<Record<RelatedType, (projectId: string, name: strin
     select id from coterie.vouchers where id = ${voucherIdNamed(projectId, name)} and project_id = ${projectId}`,
   campaign: (projectId, name) => sql`
     select id from coterie.campaigns
-    where project_id = ${projectId} and (${idIs('campaign', name)} or name = ${name}) order by name = ${name}`,
+    where project_id = ${projectId} and deleting is null and (${idIs('campaign', name)} or name = ${name})
+    order by name = ${name}`,
   promotion_tier: (projectId, name) => sql`
     select id from coterie.promotion_tiers
     where project_id = ${projectId} and (${idIs('promotion_tier', name)} or name = ${name}) order by name = ${name}, id`,
