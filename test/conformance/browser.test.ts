@@ -44,14 +44,9 @@ describe('a browser', () => {
   })
 
   test.each([
-    ['validate', () => browser.validate('CODE')],
-    ['validate without a code', () => browser.validate({ amount: 1 })],
     ['redeem', () => browser.redeem('CODE', { customer: { source_id: 'visitor' } })],
-    ['publish', () => browser.publish('Campaign', { customer: { source_id: 'visitor' } })],
     ['listVouchers', () => browser.listVouchers({})],
-    ['validateStackable', () => browser.validateStackable({ redeemables: [{ object: 'voucher', id: 'CODE' }] })],
     ['redeemStackable', () => browser.redeemStackable({ redeemables: [{ object: 'voucher', id: 'CODE' }] })],
-    ['qualifications', () => browser.qualifications({})],
   ])('is told that %s is not offered', async (_, call) => {
     expect(await failure(call())).toMatchObject({ code: 501 })
   })

@@ -34,16 +34,13 @@ const NOT_OFFERED: Readonly<Record<string, Place>> = {
   ),
   products: place(client.products, 'createSku getSku updateSku deleteSku listSkus'),
   productCollections: place(client.productCollections, 'create list delete get listProducts'),
-  promotions: place(client.promotions, 'validate'),
   'promotions.stack': place(client.promotions.stack, 'listInCampaign createInCampaign delete get update list', PLAIN),
   'promotions.tiers': place(client.promotions.tiers, 'redeem'),
-  qualifications: place(client.qualifications, 'checkEligibility'),
   redemptions: place(client.redemptions, 'redeem redeemStackable get list getForVoucher rollback rollbackStackable'),
   rewards: place(
     client.rewards,
     'list create get update delete getAssignment listAssignments createAssignment updateAssignment deleteAssignment',
   ),
-  validations: place(client.validations, 'validateVoucher validate validateStackable'),
   vouchers: place(client.vouchers, 'exportTransactions'),
   'vouchers.qualifications': place(client.vouchers.qualifications, 'examine'),
 }
@@ -69,11 +66,13 @@ const OFFERED: Readonly<Record<string, string>> = {
   metadataSchemas: 'list get',
   orders: 'create get update list import',
   products: 'create get update bulkUpdateMetadata bulkUpdate delete list importCSV',
-  promotions: 'create',
+  promotions: 'create validate',
   'promotions.tiers': 'listAll list get create update delete',
+  qualifications: 'checkEligibility',
   segments: 'create get delete list',
   validationRules:
     'create get update delete createAssignment deleteAssignment validate list listRulesAssignments listAssignments',
+  validations: 'validateVoucher validate validateStackable',
   vouchers:
     'create get update delete list enable disable import importCSV bulkUpdateMetadata bulkUpdate releaseValidationSession ' +
     'listTransactions',

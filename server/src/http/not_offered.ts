@@ -1,8 +1,6 @@
 /** What Voucherify's public API has and we do not, by the first words of the path. */
 const RESOURCES: Readonly<Record<string, string>> = {
-  validations: 'Validations',
   redemptions: 'Redemptions',
-  qualifications: 'Qualifications',
   promotions: 'Promotions',
   loyalties: 'Loyalty programmes',
   rewards: 'Rewards',
@@ -18,9 +16,7 @@ const RESOURCES: Readonly<Record<string, string>> = {
   templates: 'Templates',
   bin: 'The bin',
   management: 'Management of projects by API',
-  validate: 'Validation',
   redeem: 'Redemption',
-  publish: 'Publication',
 }
 
 const SUBRESOURCES: readonly (readonly [RegExp, string])[] = [
