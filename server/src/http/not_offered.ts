@@ -1,7 +1,6 @@
 /** What Voucherify's public API has and we do not, by the first words of the path. */
 const RESOURCES: Readonly<Record<string, string>> = {
   redemptions: 'Redemptions',
-  promotions: 'Promotions',
   loyalties: 'Loyalty programmes',
   rewards: 'Rewards',
   exports: 'Exports',
