@@ -16,13 +16,14 @@ export async function audiencesWithout(
   db: Database,
   projectId: string,
   now: string,
-  { id: customerId }: CustomerReference,
+  { id }: CustomerReference,
   audiences: readonly Audience[],
 ): Promise<readonly FailedAudience[]> {
   const { filters, filterOf } = filtersOf([audiences])
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    const { known, birthdate, versions, definitions: number } = await memberFacts(db, { projectId, customerId })
-    if (!known) throw customerNotFound('customer')
+    const facts = await memberFacts(db, { projectId, customerId: id })
+    const { customerId, birthdate, versions, definitions: number } = facts
+    if (customerId === null) throw customerNotFound('customer')
     const definitions = await definitionsAt(db, projectId, number)
     if (definitions.version !== number) continue
     return failedAudiences(

@@ -27,15 +27,15 @@ export async function memberBefore(
   now: string,
   read: () => Promise<MemberFacts>,
 ): Promise<MemberBefore | null> {
-  const { projectId, customerId } = asked
+  const { projectId } = asked
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const facts = await read()
-    if (!facts.known) return null
+    if (facts.customerId === null) return null
     const definitions = await definitionsAt(db, projectId, facts.definitions)
     const catalogue = await catalogueAt(db, projectId, facts.offers)
     // Else they have changed since: what was read is of others.
     if (definitions.version !== facts.definitions || catalogue.version !== facts.offers) continue
-    const filters = await filtersHolding(db, catalogue.filters, definitions, customerId, now)
+    const filters = await filtersHolding(db, catalogue.filters, definitions, facts.customerId, now)
     return { member: memberOf(facts, definitions, filters, now), facts, definitions, catalogue }
   }
   throw new StoreError('transaction_conflict', 'The offers changed again and again while they were read.')

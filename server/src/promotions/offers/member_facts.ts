@@ -7,9 +7,8 @@ export interface MemberFacts {
   readonly definitions: number
   /** Version of the offers that the uses are of. */
   readonly offers: number
-  /** Whether there is such a customer. */
-  readonly known: boolean
-  readonly source_id: string | null
+  /** The UUID of whom the one that was asked for has been merged into, or their own; null when there is nobody. */
+  readonly customerId: string | null
   /** YYYY-MM-DD */
   readonly birthdate: string | null
   /** Versions of segments. */
@@ -27,7 +26,7 @@ export interface AskedMember {
 }
 
 const STATEMENT = `
-  select q.n, p.definitions, coalesce(k.version, 0) as offers, c.id is not null as known, c.source_id, c.birthdate,
+  select q.n, p.definitions, coalesce(k.version, 0) as offers, c.id as "customerId", c.birthdate,
     array(select m.version_id from coterie.segment_members m where m.customer_id = c.id) as versions,
     (select json_agg(json_build_array(u.offer_id, u.activated, u.awarded))
       from coterie.offer_uses u where u.customer_id = c.id) as uses,
@@ -37,7 +36,8 @@ const STATEMENT = `
   from unnest($1::uuid[], $2::uuid[]) with ordinality q (project_id, customer_id, n)
   join coterie.projects p on p.id = q.project_id
   left join coterie.offer_catalogues k on k.project_id = p.id
-  left join coterie.customers c on c.id = q.customer_id and (c.project_id = q.project_id) is true
+  left join coterie.customer_aliases a on a.customer_id = q.customer_id and (a.project_id = q.project_id) is true
+  left join coterie.customers c on c.id = coalesce(a.merged_into, q.customer_id) and (c.project_id = q.project_id) is true
   order by q.n`
 
 type Row = MemberFacts & { readonly n: number }

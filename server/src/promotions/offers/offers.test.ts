@@ -204,12 +204,15 @@ describe('what is granted', () => {
     await give(offer, 'award', 'eve', 2)
     await give(offer, 'award', 'eva', 1)
     await mergeCustomer(db, project.id, NOW, 'eve', 'eva')
-    expect((await seen(offer, 'eva')).uses).toEqual({ activated: 0, awarded: 3 })
+    for (const either of ['eva', 'eve'])
+      expect((await seen(offer, either)).uses, either).toEqual({ activated: 0, awarded: 3 })
+    expect(await give(offer, 'award', 'eve', 2)).toMatchObject({ granted: 1, reasons: ['member_limit'] })
     await deleteCustomer(db, project.id, NOW, bySourceId(project.id, 'eva'))
-    expect(await findOffer(db, project.id, `offer ${made}`)).toMatchObject({ awarded: 3 })
+    expect(await findOffer(db, project.id, `offer ${made}`)).toMatchObject({ awarded: 4 })
     const { rows } = await db.query(sql`
       select customer_id, granted from coterie.offer_grants where offer_id = ${offer} order by granted`)
     expect(rows).toEqual([
+      { customer_id: null, granted: 1 },
       { customer_id: null, granted: 1 },
       { customer_id: null, granted: 2 },
     ])
