@@ -1,8 +1,8 @@
-import { AliasChanged, withAliases } from '../../ingest/customers/aliases.ts'
+import { withAliases } from '../../ingest/customers/aliases.ts'
 import type { JsonObject } from '../../ingest/door/json.ts'
 import { DEFAULT_INGEST_LIMITS, type IngestLimits } from '../../ingest/door/limits.ts'
 import type { Write } from '../../segments/write.ts'
-import { type Connections, encodeId, newId, type Queryable, sql, transaction } from '../../store/index.ts'
+import { type Connections, encodeId, newId, transaction } from '../../store/index.ts'
 import { changeBalance } from '../balances/change_balance.ts'
 import { changeRedemptionFacts } from '../facts/change_facts.ts'
 import { type ChangedFacts, noChangedFacts, settleChanged } from '../facts/changed_facts.ts'
@@ -11,10 +11,10 @@ import { takeBackReward } from '../loyalty/take_back_reward.ts'
 import { undoReferral } from '../publishing/referrals/undo_referral.ts'
 import { type VoucherRow, vouchersById } from '../vouchers/voucher_row.ts'
 import { holdCustomers, holdVouchers } from './begin_redemption.ts'
+import { claimRollback, concernedBy } from './claim_rollback.ts'
 import { unclaimVouchers } from './claim_vouchers.ts'
 import { insertRedemptions, type RedemptionDraft } from './insert_redemptions.ts'
 import type { RedemptionRow } from './redemption_row.ts'
-import { alreadyRolledBack } from './rollback_refused.ts'
 import { undoOrder } from './undo_order.ts'
 
 /** What a rollback says beside what it undoes. */
@@ -55,56 +55,11 @@ export async function rollBack(
       const { write } = await holdCustomers(tx, projectId, who, customers, now)
       const vouchers = await holdVouchers(tx, projectId, voucherIds, ahead.customers)
       const all = [...new Set([undone.redemption.id, ...uses.map(({ id }) => id)])]
-      await claim(write, undone.redemption, all, ahead.customerId)
-      return undo(write, undone.redemption, uses, ahead.customerId, vouchers, said, limits)
+      const claimed = await claimRollback(write, undone.redemption, all, ahead.customerId)
+      const current = uses.map(({ id }) => claimed.get(id)!)
+      return undo(write, undone.redemption, current, ahead.customerId, vouchers, said, limits)
     }),
   )
-}
-
-interface Ahead {
-  readonly customerId: string | null
-  /** With the redeemer: those whose facts change with the cards, and who brought somebody by it. */
-  readonly customers: readonly string[]
-}
-
-async function concernedBy(
-  db: Queryable,
-  projectId: string,
-  redemptionId: string,
-  uses: readonly RedemptionRow[],
-  voucherIds: readonly string[],
-): Promise<Ahead> {
-  const ids = uses.map(({ id }) => id)
-  const { rows } = await db.query<{ customer_id: string | null; others: string[] }>(sql`
-    select r.customer_id, array(
-      select v.holder_id from coterie.vouchers v
-      where v.id = any (${voucherIds}::uuid[]) and v.holder_id is not null and (v.type <> 'DISCOUNT_VOUCHER' or v.is_referral_code)
-      union
-      select f.referrer_id from coterie.referrals f
-      where f.customer_id = r.customer_id and f.referrer_id is not null and f.related_object_id = any (${ids}::uuid[])
-    ) as others
-    from coterie.redemptions r where r.id = ${redemptionId} and r.project_id = ${projectId}`)
-  const { customer_id, others } = rows[0]!
-  return { customerId: customer_id, customers: [...(customer_id === null ? [] : [customer_id]), ...others] }
-}
-
-/** Marks all of it as undone, once. */
-async function claim(
-  { tx, now }: Write,
-  redemption: RedemptionRow,
-  ids: readonly string[],
-  customerId: string | null,
-): Promise<void> {
-  const { rows } = await tx.query<{ customer_id: string | null }>(sql`
-    update coterie.redemptions set rolled_back_at = ${now}::timestamptz
-    where id in (
-      select id from coterie.redemptions where id = any (${ids}::uuid[]) and succeeded and rolled_back_at is null
-      order by id for no key update
-    )
-    returning customer_id`)
-  if (rows.length < ids.length) throw alreadyRolledBack(redemption)
-  // Merged or deleted meanwhile.
-  if (rows.some((row) => row.customer_id !== customerId)) throw new AliasChanged()
 }
 
 async function undo(

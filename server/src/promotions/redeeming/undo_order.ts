@@ -48,7 +48,7 @@ export async function undoOrder(
   changed.facts.add('orders')
   const priced = readStoredOrder(stored, path, limits, problems)
   // Changed since to what no discount can come off: it is canceled all the same.
-  return storeOrder(write, said, priced && without(priced, uses), limits)
+  return (await storeOrder(write, said, priced && without(priced, uses), limits)).view
 }
 
 /** The last came on top of the others. */

@@ -4,7 +4,7 @@ import type { IngestLimits } from '../../ingest/door/limits.ts'
 import type { GivenAmounts } from '../../ingest/orders/amounts.ts'
 import { type OrderInput, readOrder } from '../../ingest/orders/read.ts'
 import { ORDER_RECORD, type OrderRecord, type OrderView, orderView } from '../../ingest/orders/view.ts'
-import { writeOrders } from '../../ingest/orders/write.ts'
+import { type OrderSaved, writeOrders } from '../../ingest/orders/write.ts'
 import { onlyResult } from '../../ingest/refused.ts'
 import type { Write } from '../../segments/write.ts'
 import { encodeId, invalidInput, sql, type Tx } from '../../store/index.ts'
@@ -49,12 +49,13 @@ export function readSaidOfOrder(
 
 const NOBODY = '00000000-0000-0000-0000-000000000000'
 
-/** Stores the order as the redemption leaves it, and says how it is shown. */
+/** Stores the order as the redemption leaves it, and says how it is shown. `restated`: the body said what it costs. */
 export async function writeRedeemedOrder(
   write: Write,
   customerId: string | null,
   said: SaidOfOrder,
   order: PricedOrder,
+  restated: boolean,
   limits: IngestLimits,
 ): Promise<OrderWritten> {
   if (customerId === null) {
@@ -62,7 +63,16 @@ export async function writeRedeemedOrder(
     const view = { id: null, source_id: sourceId, created_at: createdAt ?? write.now, updated_at: null, status }
     return { id: null, view: { ...view, ...orderMoneyView(order), metadata: metadata?.set ?? {} } }
   }
-  return { id: said.id, view: await storeOrder(write, { ...said, customerId }, order, limits) }
+  const { view, outcome } = await storeOrder(write, { ...said, customerId }, order, limits)
+  if (restated && outcome !== 'created') await forgetTraces(write, said.id)
+  return { id: said.id, view }
+}
+
+/** An order whose money was said anew has nothing in it any more of what redemptions took off it before. */
+async function forgetTraces({ tx }: Write, orderId: string): Promise<void> {
+  await tx.query(sql`
+    update coterie.redemptions set trace = trace || '{"order": null}'
+    where order_id = ${orderId} and kind = 'redemption' and succeeded and rolled_back_at is null and trace is not null`)
 }
 
 /** Stores the money of an order whose customer is held, and answers how it is shown; undefined leaves its money as it is. */
@@ -71,7 +81,7 @@ export async function storeOrder(
   said: SaidOfOrder & { readonly customerId: string },
   order: PricedOrder | undefined,
   limits: IngestLimits,
-): Promise<OrderKept> {
+): Promise<{ readonly view: OrderKept; readonly outcome: OrderSaved['outcome'] }> {
   const money = order && orderMoneyView(order)
   const input = { ...said, amounts: order ? paidFor(order) : NO_AMOUNTS, items: money?.items, itemsSum: undefined }
   const { results } = await writeOrders(write, [input], limits)
@@ -80,9 +90,9 @@ export async function storeOrder(
     const stored = (await orderById(write.tx, write.definitions.projectId, id))!
     const { source_id, created_at, updated_at, status, amount, total_amount, items, metadata } = stored
     const shown = money ?? { amount, total_amount, items }
-    return { id: stored.id, source_id, created_at, updated_at, status, ...shown, metadata }
+    return { view: { id: stored.id, source_id, created_at, updated_at, status, ...shown, metadata }, outcome }
   }
-  return {
+  const view = {
     id: encodeId('ord', id),
     source_id: said.sourceId,
     created_at: said.createdAt ?? write.now,
@@ -91,6 +101,7 @@ export async function storeOrder(
     ...money,
     metadata: said.metadata?.set ?? {},
   }
+  return { view, outcome }
 }
 
 const NO_AMOUNTS: GivenAmounts = Object.freeze({ initial: undefined, discount: undefined, paid: undefined })
