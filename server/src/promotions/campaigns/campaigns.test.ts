@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { testDatabase } from '../../../../test/harness/database.ts'
 import { smallProject } from '../../../../test/harness/small_project.ts'
+import { runNext } from '../../ingest/actions/run_next.ts'
 import { runAll } from '../../ingest/actions/testing/run_all.ts'
 import { refused } from '../../ingest/testing/refused.ts'
 import { readDefinitions } from '../../segments/definitions.ts'
 import { isMember } from '../../segments/read/is_member.ts'
-import { decodeId, encodeId, newId, sql, transaction } from '../../store/index.ts'
+import { decodeId, encodeId, newId, silent, sql, transaction } from '../../store/index.ts'
 import { PROMOTION_ACTIONS } from '../promotion_actions.ts'
 import { createTier } from '../tiers/create_tier.ts'
 import { deleteTier } from '../tiers/delete_tier.ts'
@@ -14,6 +15,7 @@ import { makeVouchers } from '../vouchers/make_vouchers.ts'
 import { type CampaignRow, campaignOrNull, campaignsById, findCampaign } from './campaign_row.ts'
 import { createCampaign } from './create_campaign.ts'
 import { deleteCampaign } from './delete_campaign.ts'
+import { generationStatuses } from './generation_statuses.ts'
 import { listCampaigns } from './list_campaigns.ts'
 import { setCampaignActive } from './set_campaign_active.ts'
 import { updateCampaign } from './update_campaign.ts'
@@ -225,6 +227,33 @@ describe('vouchers of a campaign', () => {
     await db.query(sql`update coterie.async_actions set status = 'IN_PROGRESS' where id = ${generating}`)
     await work()
     expect(await count(id)).toBe(12_000)
+  })
+
+  test('are all made, each once, when a server stops in the middle and another goes on', async () => {
+    const { id } = await created('interrupted', { ...COUPONS, vouchers_count: 25_000 })
+    const stop = new AbortController()
+    let asked = 0
+    const clock = () => {
+      // Once to begin it, once for each ten thousand.
+      asked += 1
+      if (asked === 3) stop.abort()
+      return NOW
+    }
+    const options = { handlers: PROMOTION_ACTIONS, clock, log: silent, reportRows: 0, signal: stop.signal }
+    await expect(runNext(db, projectId, options)).rejects.toThrow()
+    const { to_generate, vouchers_count } = await findCampaign(db, projectId, 'interrupted')
+    expect(to_generate).toBeGreaterThan(0)
+    expect(to_generate + vouchers_count).toBe(25_000)
+    await work()
+    expect(await count(id)).toBe(25_000)
+  })
+
+  test('that could not be made are told', async () => {
+    const campaign = await created('failing', { ...COUPONS, vouchers_count: 2_000 })
+    const status = async () => (await generationStatuses(db, [campaign])).get(campaign.id)
+    expect(await status()).toBe('IN_PROGRESS')
+    await db.query(sql`update coterie.async_actions set status = 'FAILED' where id = ${campaign.generating}`)
+    expect(await status()).toBe('FAILED')
   })
 })
 
