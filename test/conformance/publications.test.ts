@@ -1,25 +1,25 @@
+import sdk from '@voucherify/sdk'
 import { describe, expect, test } from 'vitest'
 import { createCampaign } from '../../server/src/promotions/campaigns/create_campaign.ts'
 import { sql } from '../../server/src/store/index.ts'
 import { failure, notFound } from './failure.ts'
-import { openConformance } from './open.ts'
+import { ORIGIN, openConformance } from './open.ts'
 import { shaped } from './shaped.ts'
 import { listShape } from './shapes/list.ts'
-import { ListedPublicationShape, PublicationShape, RedeemableShape } from './shapes/publication.ts'
+import { ListedPublicationShape, PublicationShape, RedeemableShape, ToPageShape } from './shapes/publication.ts'
 
 const { client, server, send } = await openConformance()
 const { publications } = client.distributions
 const NOW = '2026-01-01T00:00:00.000000Z'
 
+const COUPONS = {
+  campaign_type: 'DISCOUNT_COUPONS',
+  type: 'AUTO_UPDATE',
+  join_once: false,
+  voucher: { type: 'DISCOUNT_VOUCHER', discount: { type: 'PERCENT', percent_off: 10 } },
+}
 const coupons = (name: string, given: object = {}) =>
-  createCampaign(server.db, server.projectId, NOW, {
-    name,
-    campaign_type: 'DISCOUNT_COUPONS',
-    type: 'AUTO_UPDATE',
-    join_once: false,
-    voucher: { type: 'DISCOUNT_VOUCHER', discount: { type: 'PERCENT', percent_off: 10 } },
-    ...given,
-  })
+  createCampaign(server.db, server.projectId, NOW, { ...COUPONS, name, ...given })
 
 describe('a publication', () => {
   test('gives a code of a campaign to a customer, who is created', async () => {
@@ -108,6 +108,36 @@ describe('a publication', () => {
     expect(await publications.list({ result: 'FAILURE' })).toMatchObject({ total: 0 })
     const filters = { voucher_code: { conditions: { $is: [codes[1]!] } } }
     expect(await publications.list({ filters })).toMatchObject({ total: 1 })
+  })
+})
+
+describe('a browser', () => {
+  const page = (key: { clientId: string; clientToken: string }) =>
+    sdk.VoucherifyClientSide({
+      apiUrl: server.url,
+      clientApplicationId: key.clientId,
+      clientSecretKey: key.clientToken,
+      origin: ORIGIN,
+    })
+
+  test('gives codes only if its key may', async () => {
+    await coupons('Page')
+    const visitor = { customer: { source_id: 'visitor' } }
+    expect(await failure(page(server).publish('Page', visitor))).toMatchObject({ code: 403, key: 'forbidden' })
+  })
+
+  test('that may gives the visitor a code, the same again if joined once, and tells nothing else', async () => {
+    const other = await server.another()
+    await server.db.query(sql`
+      update coterie.api_keys set scopes = array['client', 'client.publish'] where app_id = ${other.clientId}`)
+    await createCampaign(server.db, other.projectId, NOW, { ...COUPONS, name: 'Page' })
+    const browser = page(other)
+    browser.setIdentity('visitor')
+    const visitor = { customer: { source_id: 'visitor', name: 'V' } }
+    const first = await browser.publish('Page', visitor, { join_once: true })
+    expect(shaped(ToPageShape, first)).toMatchObject({ channel: 'Voucherify.js', voucher: { holder_id: null } })
+    expect(await browser.publish('Page', visitor, { join_once: true })).toMatchObject({ id: first.id })
+    expect(await failure(browser.publish('nope', visitor))).toMatchObject(notFound('campaign', 'nope'))
   })
 })
 

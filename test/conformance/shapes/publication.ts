@@ -30,6 +30,12 @@ export const PublicationShape = Type.Object({
   ),
 })
 
+/** As web pages see it. */
+export const ToPageShape = Type.Object({
+  ...publication,
+  voucher: Type.Object({ code: Type.String(), object: Type.Literal('voucher') }),
+})
+
 export const ListedPublicationShape = Type.Object({
   ...publication,
   voucher: Type.Optional(

@@ -97,6 +97,23 @@ export const createPublication = endpoint({
   voucherify: true,
 })
 
+export const publishToPage = endpoint({
+  ...createPublication,
+  path: '/client/v1/publish',
+  scope: 'client.publish',
+  tag: 'Browser',
+  summary: 'Give the visitor a code of a campaign',
+  description:
+    'Only for keys whose scopes name `client.publish`. The answer holds nothing of a customer that the page did not send.',
+  query: strict({
+    campaign: Type.Optional(Type.String({ maxLength: 512, description: 'Id or name' })),
+    join_once: Type.Optional(Type.Boolean({ description: 'Who has one already gets the same again' })),
+    tracking_id: Type.Optional(
+      Type.String({ maxLength: 512, description: 'Source_id of the visitor, where the body has none' }),
+    ),
+  }),
+})
+
 export const listPublications = endpoint({
   method: 'GET',
   path: '/v1/publications',

@@ -1,4 +1,5 @@
 import { findCustomer } from '../../ingest/customers/find.ts'
+import { isObject } from '../../ingest/door/json.ts'
 import { createPublication } from '../../promotions/publishing/create_publication.ts'
 import { listHolders } from '../../promotions/publishing/list_holders.ts'
 import { type ListPublications, listPublications } from '../../promotions/publishing/list_publications.ts'
@@ -9,7 +10,7 @@ import { type Bound, bind } from '../bind.ts'
 import type { QueryOf } from '../contract/endpoint.ts'
 import * as api from '../contract/publications.ts'
 import type { Parts } from '../parts.ts'
-import { listedPublications, shownPublications } from '../shown/publication.ts'
+import { listedPublications, shownPublications, shownToPage } from '../shown/publication.ts'
 import { shownRedeemables } from '../shown/redeemable.ts'
 
 export function publicationRoutes({ db }: Parts): readonly Bound[] {
@@ -19,6 +20,14 @@ export function publicationRoutes({ db }: Parts): readonly Bound[] {
       const publication = await createPublication(db, projectId, now, asked)
       const persons = mayDo(actor, 'customers.read')
       return (await shownPublications(db, projectId, [publication], { persons }))[0]!
+    }),
+
+    bind(api.publishToPage).to(async ({ projectId, query, body, now }) => {
+      const { tracking_id, ...named } = query
+      const customer = isObject(body.customer) ? body.customer : {}
+      const who = tracking_id === undefined ? body : { ...body, customer: { source_id: tracking_id, ...customer } }
+      const publication = await createPublication(db, projectId, now, { ...who, ...named })
+      return shownToPage((await shownPublications(db, projectId, [publication], { persons: false }))[0]!)
     }),
 
     bind(api.listPublications).to(async ({ projectId, query }) => {

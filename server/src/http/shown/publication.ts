@@ -34,6 +34,13 @@ export async function shownPublications(
   })
 }
 
+/** To a web page, whose key everybody can read: nothing of the voucher that is not for whoever has the code. */
+export const shownToPage = ({ voucher, ...publication }: Shown): Shown => ({
+  ...publication,
+  metadata: {},
+  ...(voucher && { voucher: { ...voucher, holder_id: null, referrer_id: null, additional_info: null } }),
+})
+
 /** The same as lists have it: with little of the voucher, and of the customer. */
 export async function listedPublications(
   db: Queryable,

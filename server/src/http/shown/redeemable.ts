@@ -5,6 +5,7 @@ import type { HolderRow } from '../../promotions/publishing/list_holders.ts'
 import { vouchersById } from '../../promotions/vouchers/voucher_row.ts'
 import { encodeId, type Queryable } from '../../store/index.ts'
 import type { listRedeemables } from '../contract/publications.ts'
+import { shownHolder } from './holder.ts'
 import { shownVouchers } from './voucher.ts'
 
 export type ShownRedeemable = Static<(typeof listRedeemables)['answer']>['data'][number]
@@ -33,15 +34,7 @@ export async function shownRedeemables(
     const status = heldStatus(stored, campaigns.get(row.campaign_id ?? '') ?? null, now)
     return [
       {
-        id: encodeId('rh', row.id),
-        created_at: row.created_at,
-        redeemable_id: voucher.id,
-        redeemable_object: 'voucher' as const,
-        customer_id: encodeId('cust', row.customer_id),
-        holder_role: row.role,
-        campaign_id: row.campaign_id && encodeId('camp', row.campaign_id),
-        campaign_type: row.campaign_type,
-        voucher_type: row.voucher_type,
+        ...shownHolder(row),
         redeemable: { type: 'voucher' as const, voucher, status },
       },
     ]

@@ -1,4 +1,5 @@
 import type { Problem } from '@coterie/filter'
+import type { JsonObject } from '../../ingest/door/json.ts'
 import { cursorOf } from '../../ingest/paging/keyset.ts'
 import { type ListField, listFilters } from '../../ingest/paging/list_filters.ts'
 import { notSortedBy, type Page, type PageRequest, readPage } from '../../ingest/paging/read_page.ts'
@@ -23,6 +24,7 @@ export interface HolderRow {
   readonly voucher_id: string
   readonly campaign_id: string | null
   readonly role: 'OWNER' | 'REFERRER' | 'REFEREE'
+  readonly metadata: JsonObject
   readonly created_at: string
   readonly campaign_type: CampaignType | null
   readonly voucher_type: VoucherType
@@ -33,6 +35,8 @@ export interface ListHolders extends PageRequest {
   readonly customerId?: string
   /** Of which voucher; a UUID. */
   readonly voucherId?: string
+  /** Only these; UUIDs. */
+  readonly ids?: readonly string[]
   /** `rh_…`: what comes after it. */
   readonly startingAfterId?: string
   /** Voucherify's filters of lists. */
@@ -69,7 +73,7 @@ export function listHolders(
 }
 
 const BY_TIME: SortKey = { kind: 'instant', value: sql`h.created_at`, nullable: false }
-const COLUMNS = sql`h.id, h.customer_id, h.voucher_id, h.campaign_id, h.role, h.created_at, k.type as campaign_type, v.type as voucher_type`
+const COLUMNS = sql`h.id, h.customer_id, h.voucher_id, h.campaign_id, h.role, h.metadata, h.created_at, k.type as campaign_type, v.type as voucher_type`
 
 const idField = (value: Sql, prefix: IdPrefix): ListField => ({
   value: sql`${value}::text`,
@@ -87,13 +91,14 @@ const FIELDS: Readonly<Record<string, ListField>> = Object.freeze({
   voucher_type: { value: sql`v.type` },
 })
 
-function wanted(projectId: string, { customerId, voucherId, filters }: ListHolders): Sql {
+function wanted(projectId: string, { customerId, voucherId, ids, filters }: ListHolders): Sql {
   const problems: Problem[] = []
   const filtered = listFilters(filters, FIELDS, problems)
   if (problems.length > 0) throw invalidInput(problems)
   const conditions = [sql`h.project_id = ${projectId}`]
   if (customerId !== undefined) conditions.push(sql`h.customer_id = ${customerId}`)
   if (voucherId !== undefined) conditions.push(sql`h.voucher_id = ${voucherId}`)
+  if (ids !== undefined) conditions.push(sql`h.id = any (${[...ids]}::uuid[])`)
   if (filtered !== null) conditions.push(filtered)
   return sql.join(conditions, sql` and `)
 }
