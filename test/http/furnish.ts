@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { SCOPES } from '../../server/src/http/access/permissions.ts'
 import { ask, type TestProject, type TestServer } from '../../server/src/http/testing/server.ts'
 import { signInAs, type TestPerson } from '../../server/src/http/testing/sign_in.ts'
 import { encodeId } from '../../server/src/store/index.ts'
@@ -102,6 +103,13 @@ export async function furnish(server: TestServer, project: TestProject, mark: st
     const to = { campaign: 'coupons' }
     assignments.push((await call('POST', `/v1/validation-rules/${rules.at(-1)}/assignments`, to)).id)
   }
+  const friends = { ...coupons, is_referral_code: true }
+  const programme = { name: 'friends', campaign_type: 'REFERRAL_PROGRAM', voucher: friends, vouchers_count: 1 }
+  campaigns.push((await call('POST', '/v1/campaigns', programme)).id)
+  const referring = { campaign: 'friends', customer: { source_id: 'customer-0' } }
+  const { code } = (await call('POST', '/v1/publications', referring)).voucher
+  const brought = { holders: [{ source_id: 'customer-1' }], metadata: { tag: mark } }
+  const { holders } = await call('POST', `/v1/referrals/members/${code}/holders`, brought)
   for (const customer of ['customer-0', 'customer-1'])
     await call('POST', '/v1/publications', {
       campaign: 'coupons',
@@ -121,6 +129,14 @@ export async function furnish(server: TestServer, project: TestProject, mark: st
   await call('POST', '/v1/validations', validated)
   await call('POST', '/v1/validations', { ...validated, session: { type: 'LOCK', key: 'session' } })
 
+  const redemptions: string[] = []
+  for (const n of [0, 1]) {
+    const order = { source_id: `redeemed-${n}`, amount: 1000, metadata: { tag: mark } }
+    const asked = { customer: { source_id: `customer-${n}` }, order, gift: { credits: 100 }, metadata: { tag: mark } }
+    redemptions.push((await call('POST', '/v1/vouchers/gift/redemption', asked)).id)
+  }
+  redemptions.push((await call('POST', `/v1/redemptions/${redemptions[1]}/rollback`, { reason: mark })).id)
+
   const bulk = [{ source_id: 'customer-0', metadata: { score: 'no number' } }, { source_id: 'customer-1' }]
   const actions: string[] = [(await call('POST', '/v1/customers/bulk/async', bulk)).async_action_id]
   const keys = []
@@ -128,6 +144,11 @@ export async function furnish(server: TestServer, project: TestProject, mark: st
     const { body } = await admin.ask('POST', '/v1/keys', { kind, name: `key ${mark}` }, headers)
     keys.push(body.id, body.app_id)
   }
+  // Of a page that may do whatever a page can be let do.
+  const scopes = Object.entries<{ keys: readonly string[] }>(SCOPES).flatMap(([scope, { keys: kinds }]) =>
+    kinds.includes('client') ? [scope] : [],
+  )
+  const { body: page } = await admin.ask('POST', '/v1/keys', { kind: 'client', name: 'page', scopes }, headers)
   await settled(call, segments, actions)
 
   const cursors: string[] = []
@@ -138,6 +159,8 @@ export async function furnish(server: TestServer, project: TestProject, mark: st
     'validation-rules',
     'validation-rules-assignments',
     'publications',
+    'redemptions',
+    'vouchers/gift/redemption',
     'customers/customer-0/redeemables',
     'customers',
     'orders',
@@ -152,6 +175,8 @@ export async function furnish(server: TestServer, project: TestProject, mark: st
   const people = [encodeId('person', colleague.id)]
   return {
     ...project,
+    clientId: page.app_id,
+    clientToken: page.token,
     admin,
     known: {
       customer: [...customers.slice(0, 4), 'customer-0', 'customer-1', 'not here yet'],
@@ -164,6 +189,8 @@ export async function furnish(server: TestServer, project: TestProject, mark: st
       tier: tiers,
       voucher: [...vouchers, 'gift', mark],
       session: ['session', mark],
+      redemption: redemptions,
+      holder: holders.map(({ id }: { id: string }) => id),
       rule: rules,
       assignment: assignments,
       key: keys,

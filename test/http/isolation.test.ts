@@ -45,6 +45,7 @@ const HELD = [
   'rule_assignments',
   'publications',
   'voucher_holders',
+  'redemptions',
   'action_reports',
   'api_keys',
   'people',
