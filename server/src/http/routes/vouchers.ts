@@ -92,9 +92,7 @@ export function voucherRoutes(parts: Parts): readonly Bound[] {
       async_action_id: await startImport(db, projectId, now, nameOf(actor), body, null),
     })),
 
-    bind(api.importVouchersFile).to((call) =>
-      startFromFile(parts, 'import_vouchers_file', call, { campaign: null, at: call.now }),
-    ),
+    bind(api.importVouchersFile).to((call) => startFromFile(parts, 'import_vouchers_file', call, { campaign: null })),
 
     bind(api.updateVouchersInBulk).to((call) => startFromBody(db, 'update_vouchers', call)),
 
@@ -117,7 +115,7 @@ export function voucherRoutes(parts: Parts): readonly Bound[] {
 
     bind(api.importCampaignVouchersFile).to(async (call) => {
       const campaign = await importable(db, call.projectId, call.params.campaign)
-      return startFromFile(parts, 'import_vouchers_file', call, { campaign, at: call.now })
+      return startFromFile(parts, 'import_vouchers_file', call, { campaign })
     }),
   ]
 }

@@ -9,6 +9,8 @@ export interface NewCodes {
   readonly drafts: readonly VoucherDraft[]
   /** When points that are on the cards at first expire, and on which local day. */
   readonly expires?: { readonly at: string; readonly on: string } | null
+  /** UUID of the action that makes them. */
+  readonly madeBy?: string | null
 }
 
 /**
@@ -20,7 +22,7 @@ export async function insertVouchers(
   tx: Tx,
   projectId: string,
   now: string,
-  { campaignId, codes, drafts, expires = null }: NewCodes,
+  { campaignId, codes, drafts, expires = null, madeBy = null }: NewCodes,
 ): Promise<ReadonlySet<string>> {
   if (codes.length === 0) return new Set()
   const asked = {
@@ -45,10 +47,11 @@ export async function insertVouchers(
         ${asked.uses}::uuid[]) as a (id, code, n, movement, use)
     ), made as (
       insert into coterie.vouchers (id, project_id, code, campaign_id, type, discount, gift_effect, is_referral_code, active,
-        category, metadata, additional_info, validity, quantity, redeemed_quantity, redeemed_before, added, redeemed, created_at)
+        category, metadata, additional_info, validity, quantity, redeemed_quantity, redeemed_before, added, redeemed, made_by,
+        created_at)
       select a.id, ${projectId}::uuid, a.code, ${campaignId}::uuid, d.type, d.discount, d.gift_effect, d.is_referral_code,
         d.active, d.category, d.metadata, d.additional_info, d.validity, d.quantity, d.redeemed_quantity, d.redeemed_quantity, d.added, d.redeemed,
-        ${now}::timestamptz
+        ${madeBy}::uuid, ${now}::timestamptz
       from asked a join draft d on d.n = a.n
       order by a.id
       on conflict (id) do nothing

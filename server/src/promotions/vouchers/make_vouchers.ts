@@ -16,6 +16,8 @@ export interface MakeVouchers {
   /** The campaign's unless told. */
   readonly draft?: VoucherDraft
   readonly config?: CodeConfig
+  /** UUID of the action that makes them. */
+  readonly madeBy?: string
   /** Tests bring their own. */
   readonly fill?: FillRandom
 }
@@ -37,7 +39,7 @@ export async function makeVouchers(
   campaign: CampaignRow | null,
   asked: MakeVouchers,
 ): Promise<readonly string[]> {
-  const { count, fill } = asked
+  const { count, fill, madeBy = null } = asked
   const expires = asked.expires === undefined ? await firstExpiry(tx, projectId, campaign, now) : asked.expires
   const { draft = draftOf({ voucher: campaign?.voucher ?? null }), config = configOf(campaign) } = asked
   const flaw = spaceFlaw(config, count, campaign?.vouchers_count)
@@ -53,6 +55,7 @@ export async function makeVouchers(
       codes,
       drafts: [draft],
       expires,
+      madeBy,
     })
     made.push(...free)
     if (free.size < codes.length || count > AT_ONCE) for (const code of codes) taken.add(code)

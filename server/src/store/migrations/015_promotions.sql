@@ -79,6 +79,8 @@ create table coterie.vouchers (
   -- Who it was published to first: the one holder of a campaign's voucher.
   holder_id uuid,
   published_count bigint not null default 0,
+  -- The action that made it, which knows by it what it has done when it is begun again.
+  made_by uuid,
   created_at timestamptz not null,
   updated_at timestamptz,
   constraint vouchers_balance check (added - subtracted - redeemed - expired >= 0)

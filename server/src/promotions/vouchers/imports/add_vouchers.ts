@@ -16,28 +16,27 @@ export interface AddInput extends ImportTarget {
 
 const AT_ONCE = 10_000
 
-/** More codes of a campaign. The moment they were asked for tells which of them are there, when it is begun again. */
+/** More codes of a campaign. Those it has made before, when it is begun again, carry its id. */
 export const ADD_VOUCHERS: ActionHandler<AddInput> = {
   read: (body) => {
     const problems: Problem[] = []
     const given = requireObject(body, '', problems) ?? {}
-    const target = readTarget(given, problems)
     if (problems.length > 0) throw invalidInput(problems)
     const { count, draft, config } = given as unknown as AddInput
-    return { ...target, count, draft, config }
+    return { ...readTarget(given), count, draft, config }
   },
   run,
 }
 
 async function run(job: Job<AddInput>): Promise<object> {
-  const { db, projectId, input, signal } = job
-  const { count, draft, config, at } = input
+  const { db, projectId, actionId: madeBy, input, clock, signal } = job
+  const { count, draft, config } = input
   for (let made = await madeBefore(job); made < count; ) {
     signal.throwIfAborted()
     const more = Math.min(AT_ONCE, count - made)
     await transaction(db, async (tx) => {
       const campaign = await campaignOf(tx, projectId, input)
-      await makeVouchers(tx, projectId, at, campaign, { count: more, draft, config })
+      await makeVouchers(tx, projectId, clock(), campaign, { count: more, draft, config, madeBy })
     })
     made += more
     job.progress({ done: made, total: count })
@@ -45,9 +44,9 @@ async function run(job: Job<AddInput>): Promise<object> {
   return { done_count: count, failed_count: 0 }
 }
 
-async function madeBefore({ db, input }: Job<AddInput>): Promise<number> {
+async function madeBefore({ db, actionId, input }: Job<AddInput>): Promise<number> {
   const { rows } = await db.query<{ count: number }>(sql`
     select count(*)::bigint as count from coterie.vouchers
-    where campaign_id = ${input.campaign} and created_at = ${input.at}::timestamptz`)
+    where campaign_id = ${input.campaign} and made_by = ${actionId}`)
   return rows[0]!.count
 }

@@ -1,4 +1,3 @@
-import { describe, type Problem } from '../../../../../filter/problem.ts'
 import type { JsonObject } from '../../../ingest/door/json.ts'
 import { type Queryable, Refusal } from '../../../store/index.ts'
 import { type CampaignRow, campaignsById } from '../../campaigns/campaign_row.ts'
@@ -7,16 +6,11 @@ import { type CampaignRow, campaignsById } from '../../campaigns/campaign_row.ts
 export interface ImportTarget {
   /** UUID of a campaign; null: they are generic. */
   readonly campaign: string | null
-  /** When it was asked for: begun again, an action knows by it what it has made before. */
-  readonly at: string
 }
 
-/** Reads what `targetOf` made. */
-export function readTarget(given: JsonObject, problems: Problem[]): ImportTarget {
-  const { campaign = null, at } = given
-  if (typeof at !== 'string') problems.push({ path: 'at', message: `A moment is needed here, not ${describe(at)}.` })
-  return { campaign: campaign as string | null, at: at as string }
-}
+export const readTarget = ({ campaign }: JsonObject): ImportTarget => ({
+  campaign: typeof campaign === 'string' ? campaign : null,
+})
 
 /** The campaign as it is now. Throws `campaign_not_found` when it has gone meanwhile. */
 export async function campaignOf(

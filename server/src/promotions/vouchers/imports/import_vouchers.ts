@@ -18,15 +18,14 @@ export const IMPORT_VOUCHERS: ActionHandler<ImportInput> = {
   read: (body) => {
     const problems: Problem[] = []
     const given = requireObject(body, '', problems) ?? {}
-    const target = readTarget(given, problems)
     if (problems.length > 0) throw invalidInput(problems)
-    return { ...target, vouchers: readCodes(given.vouchers) }
+    return { ...readTarget(given), vouchers: readCodes(given.vouchers) }
   },
   run,
 }
 
 async function run(job: Job<ImportInput>): Promise<object> {
-  const { db, projectId, input, limits, signal, report } = job
+  const { db, projectId, actionId: madeBy, input, limits, clock, signal, report } = job
   const { vouchers } = input
   const campaign = await campaignOf(db, projectId, input)
   let failed = 0
@@ -34,7 +33,7 @@ async function run(job: Job<ImportInput>): Promise<object> {
     signal.throwIfAborted()
     const read = vouchers.slice(from, from + limits.batch).map((body) => readOne(body, campaign))
     const good = read.flatMap((each) => ('draft' in each ? [each] : []))
-    const made = await insertImported(db, projectId, input, good)
+    const made = await insertImported(db, projectId, clock(), { campaign: input.campaign, madeBy }, good)
     for (const [i, each] of read.entries()) {
       const problems = 'draft' in each ? (made.has(each.code) ? [] : [TAKEN]) : each.problems
       if (problems.length > 0) failed += 1

@@ -8,7 +8,7 @@ import { importVoucherRows } from './voucher_rows.ts'
 export const IMPORT_VOUCHERS_FILE: ActionHandler<ImportInput & ImportTarget> = {
   read: (body) => readImportInput(body, readTarget) as ImportInput & ImportTarget,
   run: (job) => {
-    const { campaign, at } = job.input
-    return importRows(job, importVoucherRows, { campaign, at })
+    const { campaign } = job.input
+    return importRows(job, importVoucherRows, { campaign, madeBy: job.actionId })
   },
 }

@@ -14,7 +14,7 @@ import { IMPORT_VOUCHERS } from './import_vouchers.ts'
 import { IMPORT_VOUCHERS_FILE } from './import_vouchers_file.ts'
 
 const NOW = '2026-05-01T09:30:00.000000Z'
-const LATER = '2026-05-01T09:31:00.000000Z'
+
 const db = await testDatabase()
 const { id: projectId } = await createProject(db, NOW, { name: 'shop', time_zone: 'Europe/Oslo' })
 const campaign = newId()
@@ -27,6 +27,7 @@ const ended = new Error('the server stops')
 /** Runs an action that a server which stops leaves after so many batches. */
 async function run<I extends object>(
   handler: ActionHandler<I>,
+  actionId: string,
   body: unknown,
   { text = '', batches = Number.POSITIVE_INFINITY }: { text?: string; batches?: number } = {},
 ) {
@@ -36,10 +37,10 @@ async function run<I extends object>(
   const job: Job<I> = {
     db,
     projectId,
-    actionId: newId(),
+    actionId,
     input: handler.read(body),
     limits: { ...DEFAULT_INGEST_LIMITS, batch: 10 },
-    clock: () => LATER,
+    clock: () => NOW,
     signal,
     file: async () => ({ open: () => Readable.from([Buffer.from(text)]) }),
     progress: () => undefined,
@@ -63,12 +64,12 @@ const countOf = async () => {
 
 test('an import of a list that was broken off goes on where it was, and takes nothing twice', async () => {
   const vouchers = Array.from({ length: 35 }, (_, n) => ({ code: `A-${n}` }))
-  const asked = { campaign, at: NOW, vouchers }
-  await expect(run(IMPORT_VOUCHERS, asked, { batches: 2 })).rejects.toBe(ended)
+  const [action, asked] = [newId(), { campaign, vouchers }]
+  await expect(run(IMPORT_VOUCHERS, action, asked, { batches: 2 })).rejects.toBe(ended)
   expect(await countOf()).toBe(20)
-  expect((await run(IMPORT_VOUCHERS, asked)).result).toMatchObject({ done_count: 35, failed_count: 0 })
+  expect((await run(IMPORT_VOUCHERS, action, asked)).result).toMatchObject({ done_count: 35, failed_count: 0 })
   expect(await countOf()).toBe(35)
-  const another = await run(IMPORT_VOUCHERS, { ...asked, at: LATER, vouchers: vouchers.slice(0, 2) })
+  const another = await run(IMPORT_VOUCHERS, newId(), { ...asked, vouchers: vouchers.slice(0, 2) })
   expect(another.reported).toEqual([
     '1 code: There is a voucher with this code already.',
     '2 code: There is a voucher with this code already.',
@@ -80,9 +81,12 @@ test('so does one of a file, which may say what was redeemed before', async () =
   const text = ['Code;Gift Amount;Redeemed Amount;Redeemed Quantity;Start Date;Shop', ...rows]
     .join('\n')
     .replaceAll(',', ';')
-  const asked = { campaign, at: NOW }
-  await expect(run(IMPORT_VOUCHERS_FILE, asked, { text, batches: 3 })).rejects.toBe(ended)
-  expect((await run(IMPORT_VOUCHERS_FILE, asked, { text })).result).toMatchObject({ done_count: 25, failed_count: 0 })
+  const [action, asked] = [newId(), { campaign }]
+  await expect(run(IMPORT_VOUCHERS_FILE, action, asked, { text, batches: 3 })).rejects.toBe(ended)
+  expect((await run(IMPORT_VOUCHERS_FILE, action, asked, { text })).result).toMatchObject({
+    done_count: 25,
+    failed_count: 0,
+  })
   expect(await countOf()).toBe(60)
   expect(await findVoucher(db, projectId, 'B-7')).toMatchObject({
     added: 1007,
@@ -99,12 +103,14 @@ test('so does one of a file, which may say what was redeemed before', async () =
 test('codes that are added are as many as were asked for, even if that was begun twice', async () => {
   const asked = {
     campaign,
-    at: LATER,
     count: 40,
     draft: { ...PLAIN_DRAFT, type: 'GIFT_VOUCHER' },
     config: readCodeConfig({}, '', []),
   }
-  await run(ADD_VOUCHERS, asked)
-  await run(ADD_VOUCHERS, asked)
+  const action = newId()
+  await run(ADD_VOUCHERS, action, asked)
+  await run(ADD_VOUCHERS, action, asked)
   expect(await countOf()).toBe(100)
+  await run(ADD_VOUCHERS, newId(), asked)
+  expect(await countOf()).toBe(140)
 })

@@ -18,31 +18,38 @@ export interface Imported {
 export function insertImported(
   db: Database,
   projectId: string,
-  target: ImportTarget,
+  now: string,
+  { madeBy, ...target }: ImportTarget & { readonly madeBy: string },
   vouchers: readonly Imported[],
 ): Promise<ReadonlySet<string>> {
   return transaction(db, async (tx) => {
     const campaign = await campaignOf(tx, projectId, target)
     const codes = vouchers.map(({ code }) => code)
     const drafts = vouchers.map(({ draft }) => draft)
-    const expires = await firstExpiry(tx, projectId, campaign, target.at)
-    const made = await insertVouchers(tx, projectId, target.at, { campaignId: target.campaign, codes, drafts, expires })
+    const expires = await firstExpiry(tx, projectId, campaign, now)
+    const made = await insertVouchers(tx, projectId, now, {
+      campaignId: target.campaign,
+      codes,
+      drafts,
+      expires,
+      madeBy,
+    })
     if (campaign) await countCodes(tx, campaign.id, made.size)
     const others = codes.filter((code) => !made.has(code))
-    return made.union(await madeBefore(tx, projectId, target, others))
+    return made.union(await madeBefore(tx, projectId, madeBy, others))
   })
 }
 
 async function madeBefore(
   tx: Tx,
   projectId: string,
-  { campaign, at }: ImportTarget,
+  madeBy: string,
   codes: readonly string[],
 ): Promise<ReadonlySet<string>> {
   if (codes.length === 0) return new Set()
   const { rows } = await tx.query<{ code: string }>(sql`
     select code from coterie.vouchers
     where id = any (${codes.map((code) => voucherIdOf(projectId, code))}::uuid[])
-      and campaign_id is not distinct from ${campaign}::uuid and created_at = ${at}::timestamptz`)
+      and made_by = ${madeBy}`)
   return new Set(rows.map(({ code }) => code))
 }

@@ -25,6 +25,6 @@ export async function startAdding(
   if (problems.length > 0) throw invalidInput(problems)
   const flaw = spaceFlaw(config!, count, campaign.vouchers_count)
   if (flaw !== null) throw new Refusal('invalid_code_config', flaw, [{ path: 'code_config', message: flaw }])
-  const input: AddInput = { campaign: campaign.id, at: now, count, draft: draft!, config: config! }
+  const input: AddInput = { campaign: campaign.id, count, draft: draft!, config: config! }
   return startAction(db, projectId, { type: 'add_vouchers', input, by }, now)
 }

@@ -23,7 +23,7 @@ export async function startImport(
     projectId,
     vouchers.map(({ code }) => code),
   )
-  return startAction(db, projectId, { type: 'import_vouchers', input: { campaign: into, at: now, vouchers }, by }, now)
+  return startAction(db, projectId, { type: 'import_vouchers', input: { campaign: into, vouchers }, by }, now)
 }
 
 /** The UUID of a campaign that has vouchers. Throws `campaign_not_found`, `invalid_voucher`. */

@@ -29,9 +29,9 @@ const HEADERS: Headers<VoucherField> = {
 export async function importVoucherRows(
   db: Database,
   projectId: string,
-  _now: string,
+  now: string,
   file: CsvFile,
-  options: ImportOptions & ImportTarget,
+  options: ImportOptions & ImportTarget & { readonly madeBy: string },
 ): Promise<ImportResult> {
   const { mapping = {}, limits = DEFAULT_INGEST_LIMITS } = options
   const { timeZone } = await getProject(db, projectId)
@@ -61,7 +61,8 @@ export async function importVoucherRows(
       const made = await insertImported(
         db,
         projectId,
-        options,
+        now,
+        { campaign: options.campaign, madeBy: options.madeBy },
         rows.map(({ item }) => item),
       )
       return rows.map(({ item }) =>
