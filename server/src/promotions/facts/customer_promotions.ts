@@ -1,3 +1,4 @@
+import { isoOf, micros } from '../../segments/time/instant.ts'
 import { encodeId, type Queryable, sql } from '../../store/index.ts'
 
 /** What promotions have come to for one customer. Money in minor units. */
@@ -54,9 +55,12 @@ export async function customerPromotions(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, CustomerPromotions>> {
   if (ids.length === 0) return new Map()
-  const referrals = await referralsOf(db, ids)
   const { rows } = await db.query<
-    CustomerPromotions['redemptions'] & { id: string; programmes: readonly ProgrammeStanding[] | null }
+    CustomerPromotions['redemptions'] & {
+      id: string
+      programmes: readonly ProgrammeStanding[] | null
+      referrals: readonly Referral[] | null
+    }
   >(sql`
     select i.id, coalesce(r.succeeded, 0) as succeeded, coalesce(r.failed, 0) as failed,
       u.rolled_back as "rolledBack", u.rollback_failed as "rollbackFailed",
@@ -68,7 +72,10 @@ export async function customerPromotions(
           where t.campaign_id = k.id and t.points_from <= l.points and coalesce(t.points_to, l.points) >= l.points
           order by t.points_from desc limit 1)) order by k.name)
         from coterie.customer_loyalty l join coterie.campaigns k on k.id = l.campaign_id and k.deleting is null
-        where l.customer_id = i.id) as programmes
+        where l.customer_id = i.id) as programmes,
+      (select jsonb_agg(jsonb_build_object('campaign_id', f.campaign_id, 'referrer_id', f.referrer_id, 'related_object_id',
+          f.related_object_id, 'related_object_type', f.related_object_type, 'date', f.created_at) order by f.created_at, f.id)
+        from coterie.referrals f where f.customer_id = i.id) as referrals
     from unnest(${[...ids]}::uuid[]) as i (id)
     left join coterie.customer_redemptions r on r.customer_id = i.id
     cross join lateral (
@@ -77,24 +84,18 @@ export async function customerPromotions(
       from coterie.redemptions x where x.customer_id = i.id and x.kind = 'rollback' and not x.is_parent
     ) u`)
   return new Map(
-    rows.map(({ id, programmes, ...redemptions }) => [
+    rows.map(({ id, programmes, referrals, ...redemptions }) => [
       id,
-      { redemptions, programmes: programmes ?? [], referrals: referrals.get(id) ?? [] },
+      { redemptions, programmes: programmes ?? [], referrals: (referrals ?? []).map(shown) },
     ]),
   )
 }
 
-async function referralsOf(db: Queryable, ids: readonly string[]): Promise<ReadonlyMap<string, readonly Referral[]>> {
-  const { rows } = await db.query<Referral & { customer_id: string }>(sql`
-    select customer_id, campaign_id, referrer_id, related_object_id, related_object_type, created_at as date
-    from coterie.referrals where customer_id = any (${[...ids]}::uuid[]) order by created_at, campaign_id`)
-  const byCustomer = Map.groupBy(rows, ({ customer_id }) => customer_id)
-  return new Map([...byCustomer].map(([id, theirs]) => [id, theirs.map(shown)]))
-}
-
-const shown = ({ customer_id: _, ...referral }: Referral & { customer_id: string }): Referral => ({
+const shown = (referral: Referral): Referral => ({
   ...referral,
   campaign_id: encodeId('camp', referral.campaign_id),
   referrer_id: referral.referrer_id && encodeId('cust', referral.referrer_id),
   related_object_id: encodeId(referral.related_object_type === 'event' ? 'evt' : 'r', referral.related_object_id),
+  // As PostgreSQL writes it in JSON.
+  date: isoOf(micros(referral.date)),
 })
