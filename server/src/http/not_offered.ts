@@ -1,8 +1,6 @@
 /** What Voucherify's public API has and we do not, by the first words of the path. */
 const RESOURCES: Readonly<Record<string, string>> = {
   redemptions: 'Redemptions',
-  loyalties: 'Loyalty programmes',
-  rewards: 'Rewards',
   exports: 'Exports',
   distributions: 'Distributions',
   webhooks: 'Webhooks',
@@ -10,7 +8,6 @@ const RESOURCES: Readonly<Record<string, string>> = {
   categories: 'Categories',
   'product-collections': 'Product collections',
   skus: 'SKUs',
-  referrals: 'Referrals',
   locations: 'Locations',
   templates: 'Templates',
   bin: 'The bin',
@@ -19,6 +16,10 @@ const RESOURCES: Readonly<Record<string, string>> = {
 }
 
 const SUBRESOURCES: readonly (readonly [RegExp, string])[] = [
+  [/^\/v1\/loyalties\/.*\/transactions\/export$/, 'The export of transactions'],
+  [/^\/v1\/loyalties\/.*\/points-expiration\/export$/, 'The export of points that expire'],
+  [/^\/v1\/loyalties\/.*\/pending-points(\/|$)/, 'Pending points'],
+  [/^\/v1\/loyalties\/[^/]+\/(summary|transactions)(\/|$)/, 'Summaries and transactions of whole programmes'],
   [/^\/v1\/vouchers\/[^/]+\/transactions\/export$/, 'The export of transactions'],
   [/^\/v1\/campaigns\/qualification$/, 'The examination of campaigns; POST /v1/qualifications is'],
   [/^\/v1\/campaigns\/[^/]+\/(summary|transactions)(\/|$)/, 'Summaries and transactions of whole campaigns'],

@@ -90,6 +90,7 @@ export const REFUSALS = Object.freeze({
   invalid_customer: { status: 400, meaning: 'Another customer is meant here' },
   invalid_order: { status: 400, meaning: 'Another order is meant here' },
   invalid_amount: { status: 400, meaning: 'An amount of money or points is needed' },
+  invalid_expiration_date: { status: 400, meaning: 'Points cannot expire on a day that is over' },
   invalid_gift: { status: 400, meaning: 'Credits are whole and more than 0' },
   referrer_not_permitted_to_redeem: { status: 400, meaning: 'Nobody redeems their own referral code' },
   not_published: { status: 400, meaning: 'The referral code has been given to nobody yet' },

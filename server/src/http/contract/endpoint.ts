@@ -52,6 +52,8 @@ export const TAGS = Object.freeze({
   Validations: 'What would come of a redemption, and who may use what now.',
   Publications: 'Who was given which code.',
   Vouchers: 'Codes and cards, and what is on them.',
+  'Loyalty programmes': 'Cards with points: how members earn, spend and lose them.',
+  Rewards: 'What points can be redeemed for.',
   Offers: 'What members are offered, by segment, filter and age.',
   Filters: 'The language of conditions, its fields and notations.',
   Schemas: 'What metadata, events and consents there are, and of which types.',

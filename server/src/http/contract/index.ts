@@ -7,17 +7,21 @@ import type { Endpoint } from './endpoint.ts'
 import * as events from './events.ts'
 import * as filters from './filters.ts'
 import * as keys from './keys.ts'
+import * as loyalties from './loyalties.ts'
 import * as me from './me.ts'
 import * as offers from './offers.ts'
 import * as operation from './operation.ts'
 import * as orders from './orders.ts'
 import * as people from './people.ts'
 import * as products from './products.ts'
+import * as programmeRules from './programme_rules.ts'
 import * as project from './project.ts'
 import * as promotions from './promotions.ts'
 import * as publications from './publications.ts'
 import * as qualifications from './qualifications.ts'
 import * as redemptions from './redemptions.ts'
+import * as referrals from './referrals.ts'
+import * as rewards from './rewards.ts'
 import * as schemas from './schemas.ts'
 import * as segments from './segments.ts'
 import { trackBatch, trackCalls } from './tracking.ts'
@@ -50,10 +54,14 @@ export const API = Object.freeze({
   ...endpointsOf(validations),
   ...endpointsOf(qualifications),
   ...endpointsOf(publications),
+  ...endpointsOf(referrals),
   ...endpointsOf(offers),
   ...endpointsOf(campaigns),
   ...endpointsOf(promotions),
   ...endpointsOf(redemptions),
+  ...endpointsOf(loyalties),
+  ...endpointsOf(programmeRules),
+  ...endpointsOf(rewards),
   ...endpointsOf(operation),
 })
 

@@ -72,6 +72,10 @@ const KNOWN_AS: Readonly<Record<string, Pick<ErrorRow, 'key' | 'message' | 'reso
   invalid_customer: { message: 'Customer must be a holder of a loyalty card.' },
   invalid_amount: { message: 'Invalid Amount' },
   referrer_not_permitted_to_redeem: { message: 'voucher cannot be redeemed by referrer' },
+  reward_out_of_stock: { message: 'reward out of stock' },
+  invalid_expiration_date: { message: 'Invalid expiration date' },
+  invalid_balance: { message: 'Invalid balance' },
+  missing_param: { message: 'Missing parameter' },
   duplicated_redeemables: { message: 'Duplicated redeemables detected' },
   invalid_redeemables: { message: 'Invalid redeemables' },
 }

@@ -8,17 +8,21 @@ import { customerRoutes } from './customers.ts'
 import { eventRoutes } from './events.ts'
 import { filterRoutes } from './filters.ts'
 import { keyRoutes } from './keys.ts'
+import { loyaltyRoutes } from './loyalties.ts'
 import { meRoutes } from './me.ts'
 import { offerRoutes } from './offers.ts'
 import { operationRoutes } from './operation.ts'
 import { orderRoutes } from './orders.ts'
 import { peopleRoutes } from './people.ts'
 import { productRoutes } from './products.ts'
+import { programmeRuleRoutes } from './programme_rules.ts'
 import { projectRoutes } from './project.ts'
 import { promotionRoutes } from './promotions.ts'
 import { publicationRoutes } from './publications.ts'
 import { qualificationRoutes } from './qualifications.ts'
 import { redemptionRoutes } from './redemptions.ts'
+import { referralRoutes } from './referrals.ts'
+import { rewardRoutes } from './rewards.ts'
 import { schemaRoutes } from './schemas.ts'
 import { segmentRoutes } from './segments.ts'
 import { trackingRoutes } from './tracking.ts'
@@ -48,9 +52,13 @@ export const routes = (parts: Parts): readonly Bound[] => [
   ...validationRoutes(parts),
   ...qualificationRoutes(parts),
   ...publicationRoutes(parts),
+  ...referralRoutes(parts),
   ...offerRoutes(parts),
   ...campaignRoutes(parts),
   ...promotionRoutes(parts),
   ...redemptionRoutes(parts),
+  ...loyaltyRoutes(parts),
+  ...programmeRuleRoutes(parts),
+  ...rewardRoutes(parts),
   ...operationRoutes(parts),
 ]

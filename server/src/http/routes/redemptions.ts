@@ -1,5 +1,6 @@
 import type { Inapplicable, Skipped } from '../../promotions/examine/examination.ts'
 import { readAsked } from '../../promotions/examine/read_asked.ts'
+import { earnAtOnce } from '../../promotions/loyalty/earning/earn_at_once.ts'
 import { type ListRedemptions, listRedemptions } from '../../promotions/redeeming/list_redemptions.ts'
 import { redeem } from '../../promotions/redeeming/redeem.ts'
 import { findRedemption } from '../../promotions/redeeming/redemption_row.ts'
@@ -18,13 +19,18 @@ import { shownRedemptions } from '../shown/redemption.ts'
 
 type Body = Readonly<Record<string, unknown>>
 
-export function redemptionRoutes({ db }: Parts): readonly Bound[] {
+export function redemptionRoutes({ db, log }: Parts): readonly Bound[] {
   type Redeemable = NonNullable<Parameters<typeof readAsked>[2]>
+
+  /** The order that was stored with them may have earned points. */
+  const earned = (projectId: string, now: string, rows: readonly { readonly customer_id: string | null }[]) =>
+    earnAtOnce(db, log, { projectId, now, customerIds: rows.flatMap((row) => row.customer_id ?? []), fact: 'orders' })
 
   async function redeemOne(call: Asking, named: Redeemable, body: Body) {
     const { projectId, now, actor } = call
     const asked = readAsked(projectId, body, named)
     const { rows, begun, vouchers } = await redeem(db, projectId, now, asked, channelOf(actor))
+    await earned(projectId, now, rows)
     const known = { redeemer: begun.redeemer, vouchers, fresh: true }
     const [shown] = await shownRedemptions(db, projectId, rows, known)
     const key = asked.session?.key ?? null
@@ -40,6 +46,7 @@ export function redemptionRoutes({ db }: Parts): readonly Bound[] {
       asked,
       channelOf(actor),
     )
+    await earned(projectId, now, rows)
     const known = { redeemer: begun.redeemer, vouchers, fresh: true }
     const shown = await shownRedemptions(db, projectId, [...rows, ...(parent ? [parent] : [])], known)
     const whole = shown.at(-1)!
@@ -143,7 +150,7 @@ interface Asking {
 }
 
 /** Through what a redemption came: the key, or whoever is signed in. */
-const channelOf = (actor: Actor) =>
+export const channelOf = (actor: Actor) =>
   actor.type === 'key'
     ? { channel_id: encodeId('key', actor.id), channel_type: actor.kind === 'client' ? 'CLIENT' : 'API' }
     : { channel_id: encodeId('person', actor.id), channel_type: 'USER' }
