@@ -78,6 +78,12 @@ const KNOWN_AS: Readonly<Record<string, Pick<ErrorRow, 'key' | 'message' | 'reso
   missing_param: { message: 'Missing parameter' },
   duplicated_redeemables: { message: 'Duplicated redeemables detected' },
   invalid_redeemables: { message: 'Invalid redeemables' },
+  missing_vouchers: { message: 'Missing vouchers' },
+  voucher_already_published: { message: 'Voucher has already been published' },
+  voucher_cannot_be_published: { message: 'Voucher cannot be published' },
+  no_voucher_suitable_for_publication: { message: "Couldn't find any voucher suitable for publication" },
+  too_many_vouchers_requested: { message: 'Too many vouchers requested' },
+  duplicate_source_id: { message: 'Duplicate source_id' },
 }
 
 /** Errors that arise at the door. */
