@@ -93,6 +93,51 @@ describe('a campaign', () => {
     })
   })
 
+  test('has the rules that are assigned with it, and so have its tiers', async () => {
+    const { id } = await client.validationRules.create({
+      name: 'Over 50',
+      rules: { 1: { name: 'order.amount', conditions: { $more_than: [5000] } }, logic: '1' },
+    } as never)
+    const assigned = { total: 1, data: [{ rule_id: id }] }
+    const campaign = await create('ruled', {
+      campaign_type: 'PROMOTION',
+      voucher: undefined,
+      validation_rules: [id],
+      promotion: { tiers: [{ name: 'T', action: { discount: PERCENT }, validation_rules: [id] }] },
+    })
+    expect(campaign).toMatchObject({
+      validation_rules_assignments: assigned,
+      promotion: { tiers: [{ validation_rule_assignments: assigned }] },
+    })
+    expect(
+      await failure(campaigns.create({ name: 'x', ...COUPONS, validation_rules: ['val_x'] } as never)),
+    ).toMatchObject(notFound('validation_rules', 'val_x'))
+  })
+
+  test('that converts by an event, with a reward for who comes', async () => {
+    const gifts = await create('rewarding', {
+      campaign_type: 'GIFT_VOUCHERS',
+      voucher: { type: 'GIFT_VOUCHER', gift: { amount: 1000 } },
+    })
+    const referral_program = {
+      conversion_event_type: 'custom_event',
+      custom_event: { name: 'signed_up' },
+      referee_reward: {
+        related_object_parent: { id: gifts.id, name: 'rewarding', object: 'CAMPAIGN' },
+        type: 'GIFT_VOUCHER',
+        amount: 500,
+      },
+    }
+    const body = { campaign_type: 'REFERRAL_PROGRAM', voucher: { type: 'DISCOUNT_VOUCHER', discount: PERCENT } }
+    expect(await create('by event', { ...body, referral_program })).toMatchObject({ referral_program })
+    expect(await failure(campaigns.delete('rewarding'))).toMatchObject({
+      code: 400,
+      key: 'resource_in_use',
+      message: 'Resource in use',
+      resource_type: 'campaign',
+    })
+  })
+
   test('is updated by what is said, and metadata is merged', async () => {
     const { id } = await create('edited', { metadata: { a: 1, b: 1 }, description: 'old' })
     const updated = await campaigns.update(id, { metadata: { b: 2 }, description: 'new' } as never)
@@ -180,9 +225,12 @@ test('campaigns are listed newest first, page by page, and by kind', async () =>
     shaped(listShape('campaigns', CampaignShape), (await campaigns.list(params)) as never) as any
   expect((await list()).campaigns[0]).toMatchObject({ name: 'listed 11' })
   expect((await list({ limit: 2, page: 2 })).campaigns).toMatchObject([{ name: 'listed 9' }, { name: 'listed 8' }])
-  expect((await list({ campaign_type: 'GIFT_VOUCHERS' })).campaigns).toMatchObject([{ name: 'gift cards' }])
+  expect((await list({ campaign_type: 'GIFT_VOUCHERS' })).campaigns).toMatchObject([
+    { name: 'rewarding' },
+    { name: 'gift cards' },
+  ])
   const filters = { junction: 'and', campaign_type: { conditions: { $in: ['PROMOTION'] } } }
-  expect((await list({ filters })).campaigns).toMatchObject([{ name: 'a promotion' }])
+  expect((await list({ filters })).campaigns).toMatchObject([{ name: 'ruled' }, { name: 'a promotion' }])
   expect(await failure(campaigns.list({ filters: { colour: { conditions: { $is: ['red'] } } } }))).toMatchObject({
     code: 400,
     key: 'invalid_query_params',
