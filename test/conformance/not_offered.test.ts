@@ -22,25 +22,12 @@ const NOT_OFFERED: Readonly<Record<string, Place>> = {
   'campaigns.qualifications': place(client.campaigns.qualifications, 'examine'),
   categories: place(client.categories, 'list create get delete update'),
   'distributions.exports': place(client.distributions.exports, 'create list get delete'),
-  loyalties: place(
-    client.loyalties,
-    'list create get update delete listRewardAssignments createRewardAssignments updateRewardAssignment ' +
-      'deleteRewardAssignment getRewardAssignment listEarningRules createEarningRule updateEarningRule deleteEarningRule ' +
-      'getEarningRule enableEarningRule disableEarningRule listMembers createMember getMember listMemberActivity ' +
-      'getMemberActivities listMemberRewards addOrRemoveCardBalance addPoints transferPoints getPointsExpiration redeemReward ' +
-      'listLoyaltyTierRewards listCardTransactions exportCardTransactions getRewardDetails listTiers getTier createTiers ' +
-      'listLoyaltyTierEarningRules listMemberLoyaltyTiers',
-    PLAIN,
-  ),
+  loyalties: place(client.loyalties, 'exportCardTransactions', PLAIN),
   products: place(client.products, 'createSku getSku updateSku deleteSku listSkus'),
   productCollections: place(client.productCollections, 'create list delete get listProducts'),
   'promotions.stack': place(client.promotions.stack, 'listInCampaign createInCampaign delete get update list', PLAIN),
   'promotions.tiers': place(client.promotions.tiers, 'redeem'),
   redemptions: place(client.redemptions, 'redeem redeemStackable get list getForVoucher rollback rollbackStackable'),
-  rewards: place(
-    client.rewards,
-    'list create get update delete getAssignment listAssignments createAssignment updateAssignment deleteAssignment',
-  ),
   vouchers: place(client.vouchers, 'exportTransactions'),
   'vouchers.qualifications': place(client.vouchers.qualifications, 'examine'),
 }
@@ -63,11 +50,20 @@ const OFFERED: Readonly<Record<string, string>> = {
     'listActivities importCSV listRedeemables',
   'distributions.publications': 'list create',
   events: 'create',
+  loyalties:
+    'list create get update delete listRewardAssignments createRewardAssignments updateRewardAssignment ' +
+    'deleteRewardAssignment getRewardAssignment listEarningRules createEarningRule updateEarningRule deleteEarningRule ' +
+    'getEarningRule enableEarningRule disableEarningRule listMembers createMember getMember listMemberActivity ' +
+    'getMemberActivities listMemberRewards addOrRemoveCardBalance addPoints transferPoints getPointsExpiration redeemReward ' +
+    'listLoyaltyTierRewards listCardTransactions getRewardDetails listTiers getTier createTiers ' +
+    'listLoyaltyTierEarningRules listMemberLoyaltyTiers',
   metadataSchemas: 'list get',
   orders: 'create get update list import',
   products: 'create get update bulkUpdateMetadata bulkUpdate delete list importCSV',
   promotions: 'create validate',
   'promotions.tiers': 'listAll list get create update delete',
+  rewards:
+    'list create get update delete getAssignment listAssignments createAssignment updateAssignment deleteAssignment',
   qualifications: 'checkEligibility',
   segments: 'create get delete list',
   validationRules:
