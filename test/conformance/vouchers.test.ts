@@ -94,6 +94,13 @@ describe('a voucher', () => {
     })
   })
 
+  test('of free units says of which product', async () => {
+    const { id } = await client.products.create({ source_id: 'mug', name: 'Mug' })
+    const free = { type: 'UNIT', unit_off: 1, unit_type: id, effect: 'ADD_NEW_ITEMS' }
+    const created = await vouchers.create({ code: 'MUG', type: 'DISCOUNT_VOUCHER', discount: free } as never)
+    expect(created.discount).toEqual({ ...free, product: { id, source_id: 'mug', name: 'Mug' } })
+  })
+
   test('is not created twice', async () => {
     await vouchers.create(off('TWICE'))
     expect(await failure(vouchers.create(off('TWICE')))).toMatchObject({ code: 409, key: 'duplicate_found' })

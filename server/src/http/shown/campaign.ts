@@ -1,10 +1,12 @@
 import type { Static } from 'typebox'
+import { isObject, type JsonObject } from '../../ingest/door/json.ts'
 import type { CampaignRow } from '../../promotions/campaigns/campaign_row.ts'
 import { generationStatuses } from '../../promotions/campaigns/generation_statuses.ts'
 import { tiersOf } from '../../promotions/tiers/list_tiers.ts'
 import { assignmentsShown, NO_ASSIGNMENTS } from '../../promotions/validation_rules/assignments_shown.ts'
 import { encodeId, type Queryable } from '../../store/index.ts'
 import type { Campaign } from '../contract/campaign.ts'
+import { shownDiscounts } from './discount.ts'
 import { type ShownTier, shownTiers } from './promotion_tier.ts'
 import { shownValidity } from './validity.ts'
 
@@ -26,10 +28,15 @@ export async function shownCampaigns(
     projectId,
     rows.map(({ id }) => id),
   )
+  const discounts = await shownDiscounts(
+    db,
+    projectId,
+    rows.map(({ voucher }) => voucher?.discount),
+  )
   return rows.map((row) => {
     const status = statuses.get(row.id) ?? 'DONE'
     return {
-      ...shownCampaign(row, shown.get(encodeId('camp', row.id)) ?? []),
+      ...shownCampaign(withDiscount(row, discounts), shown.get(encodeId('camp', row.id)) ?? []),
       creation_status: status,
       vouchers_generation_status: status,
       validation_rules_assignments: assignments.get(row.id) ?? NO_ASSIGNMENTS,
@@ -41,6 +48,11 @@ export async function shownCampaigns(
 /** One of them. */
 export async function shownCampaignOf(db: Queryable, projectId: string, row: CampaignRow): Promise<ShownCampaign> {
   return (await shownCampaigns(db, projectId, [row]))[0]!
+}
+
+function withDiscount(row: CampaignRow, shown: (discount: JsonObject) => JsonObject): CampaignRow {
+  const { voucher } = row
+  return isObject(voucher?.discount) ? { ...row, voucher: { ...voucher, discount: shown(voucher.discount) } } : row
 }
 
 type Around = 'creation_status' | 'vouchers_generation_status' | 'validation_rules_assignments' | 'object'

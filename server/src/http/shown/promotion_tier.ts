@@ -9,6 +9,7 @@ import {
 } from '../../promotions/validation_rules/assignments_shown.ts'
 import { encodeId, type Queryable } from '../../store/index.ts'
 import type { PromotionTier } from '../contract/campaign.ts'
+import { shownDiscounts } from './discount.ts'
 import { shownValidity } from './validity.ts'
 
 export type ShownTier = Static<typeof PromotionTier>
@@ -28,10 +29,15 @@ export async function shownTiers(
     rows.map(({ campaign_id }) => campaign_id),
   )
   const assignments = await assignmentsShown(db, projectId, ids)
+  const discounts = await shownDiscounts(
+    db,
+    projectId,
+    rows.map(({ discount }) => discount),
+  )
   const totals = wanted ? await tierTotals(db, projectId, ids) : null
   return rows.map((row) =>
     shownTier(
-      row,
+      { ...row, discount: discounts(row.discount) },
       campaigns.get(row.campaign_id),
       assignments.get(row.id) ?? NO_ASSIGNMENTS,
       totals && (totals.get(row.id) ?? NO_TOTALS),

@@ -1,4 +1,5 @@
 import type { Static } from 'typebox'
+import type { JsonObject } from '../../ingest/door/json.ts'
 import { type CampaignRow, campaignsById } from '../../promotions/campaigns/campaign_row.ts'
 import {
   assignmentsShown,
@@ -13,6 +14,7 @@ import { type NextExpiration, nextExpirations } from '../../promotions/vouchers/
 import type { VoucherRow } from '../../promotions/vouchers/voucher_row.ts'
 import { encodeId, type Queryable } from '../../store/index.ts'
 import type { Voucher } from '../contract/voucher.ts'
+import { shownDiscounts } from './discount.ts'
 
 export type ShownVoucher = Static<typeof Voucher>
 
@@ -38,9 +40,13 @@ export async function shownVouchers(
     db,
     cards.map(({ id }) => id),
   )
-  return rows.map((row) =>
+  const campaignOf = (row: VoucherRow) => campaigns.get(row.campaign_id ?? '') ?? null
+  const discounted = rows.map((row) => discountOf(row, campaignOf(row)))
+  const shown = await shownDiscounts(db, projectId, discounted)
+  return rows.map((row, i) =>
     shownVoucher(row, {
-      campaign: campaigns.get(row.campaign_id ?? '') ?? null,
+      campaign: campaignOf(row),
+      discount: discounted[i] ? shown(discounted[i]) : null,
       assignments: assignments.get(row.id) ?? NO_ASSIGNMENTS,
       next: expiring.get(row.id) ?? null,
     }),
@@ -59,11 +65,12 @@ type ShownTimes = Pick<
 
 interface Around {
   readonly campaign: CampaignRow | null
+  readonly discount: JsonObject | null
   readonly assignments: ShownAssignments
   readonly next: NextExpiration | null
 }
 
-function shownVoucher(row: VoucherRow, { campaign, assignments, next }: Around): ShownVoucher {
+function shownVoucher(row: VoucherRow, { campaign, discount, assignments, next }: Around): ShownVoucher {
   const { activity_duration_after_publishing: _, ...validity } = showValidity(
     inherited({ ...ALWAYS, ...row.validity }, { ...ALWAYS, ...campaign?.validity }),
   )
@@ -78,7 +85,7 @@ function shownVoucher(row: VoucherRow, { campaign, assignments, next }: Around):
     category_id: null,
     categories: [],
     type: row.type,
-    discount: discountOf(row, campaign),
+    discount,
     gift: row.type === 'GIFT_VOUCHER' ? giftOf(row, campaign) : null,
     loyalty_card: row.type === 'LOYALTY_CARD' ? cardOf(row, next) : null,
     ...(validity as ShownTimes),

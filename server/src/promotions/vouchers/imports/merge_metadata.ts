@@ -3,7 +3,7 @@ import type { Job } from '../../../ingest/actions/job.ts'
 import type { JsonObject } from '../../../ingest/door/json.ts'
 import { at } from '../../../ingest/door/path.ts'
 import { type Database, sql, transaction } from '../../../store/index.ts'
-import { mergedMetadata } from '../../campaigns/update_campaign.ts'
+import { mergedMetadata } from '../../campaigns/merged_metadata.ts'
 import { lockVouchers, voucherIdNamed } from '../voucher_row.ts'
 
 export interface MetadataChange {
