@@ -1,7 +1,7 @@
 import sdk from '@voucherify/sdk'
 import { describe, expect, test } from 'vitest'
 import { createCampaign } from '../../server/src/promotions/campaigns/create_campaign.ts'
-import { sql } from '../../server/src/store/index.ts'
+import { encodeId, sql } from '../../server/src/store/index.ts'
 import { failure, notFound } from './failure.ts'
 import { ORIGIN, openConformance } from './open.ts'
 import { shaped } from './shaped.ts'
@@ -109,6 +109,17 @@ describe('a publication', () => {
     const filters = { voucher_code: { conditions: { $is: [codes[1]!] } } }
     expect(await publications.list({ filters })).toMatchObject({ total: 1 })
   })
+})
+
+test('a publication is among what happened to its customer', async () => {
+  const id = encodeId('camp', await coupons('Told'))
+  const { voucher } = await publications.create({ campaign: { name: 'Told' }, customer: { source_id: 'leo' } })
+  const told = { type: 'customer.publication.succeeded' }
+  const { data } = await client.customers.listActivity('leo', { campaign_id: id } as never)
+  expect(data).toMatchObject([
+    { ...told, data: { data: { campaign: { name: 'Told' }, vouchers: [{ code: voucher.code }] } } },
+  ])
+  expect((await client.customers.listActivity('leo', told as never)).data).toEqual(data)
 })
 
 describe('a browser', () => {

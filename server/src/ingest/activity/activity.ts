@@ -1,5 +1,5 @@
 import type { Problem } from '@coterie/filter'
-import { type Connections, invalidInput, type Sql, sql, transaction } from '../../store/index.ts'
+import { type Connections, decodeId, invalidInput, type Sql, sql, transaction } from '../../store/index.ts'
 import { requireCustomer } from '../customers/find.ts'
 import type { JsonObject } from '../door/json.ts'
 import { readInstant } from '../door/moment.ts'
@@ -18,7 +18,7 @@ export interface CustomerActivityOptions extends PageRequest {
   readonly type?: string
   /** What customers do, or what comes of it. */
   readonly category?: 'ACTION' | 'EFFECT'
-  /** What belongs to campaigns: nothing that is told here does. */
+  /** What belongs to such campaigns. */
   readonly campaignType?: string
   readonly campaignId?: string
   /** Datetimes with their zone; both belong to the range. */
@@ -59,7 +59,7 @@ export function customerActivity(
       if (!walk) throw notSortedBy(sort, ['created_at'])
       const customerId = await requireCustomer(tx, projectId, customer)
       const from = sql`from (${timeline(customerId)}) a where ${wanted(asked)}`
-      const columns = sql`a.tie as id, a.type, a.ref, a.detail`
+      const columns = sql`a.tie as id, a.type, a.ref, a.detail, a.campaign`
       const listing = { columns, from, count: sql`select count(*)::bigint as total ${from}` }
       const place = startingAfterId === undefined ? {} : { startingAfter: cursorOf(walk, placeOf(startingAfterId)) }
       const page = await readPage<TimelineRow>(tx, listing, walk, { ...asked, ...place, total })
@@ -94,7 +94,9 @@ function wanted(asked: CustomerActivityOptions): Sql {
   const conditions = [sql`true`]
   if (type !== undefined) conditions.push(sql`a.type = any(${known(type)}::text[])`)
   if (category !== undefined) conditions.push(sql`a.type = any(${category === 'ACTION' ? ACTIONS : EFFECTS}::text[])`)
-  if (campaignType !== undefined || campaignId !== undefined) conditions.push(sql`false`)
+  if (campaignType !== undefined)
+    conditions.push(sql`a.campaign in (select k.id from coterie.campaigns k where k.type = ${campaignType})`)
+  if (campaignId !== undefined) conditions.push(sql`a.campaign = ${decodeId('camp', campaignId)}::uuid`)
   const since = readInstant(startDate, 'start_date', problems)
   const until = readInstant(endDate, 'end_date', problems)
   if (since !== undefined) conditions.push(sql`a.at >= ${since}::timestamptz`)

@@ -3,13 +3,16 @@ import { encodeId, type Queryable, sql } from '../../store/index.ts'
 import type { JsonObject } from '../door/json.ts'
 import { ORDER_RECORD, type OrderRecord, type OrderView, orderView } from '../orders/view.ts'
 import type { ActivityPlace } from './activity_id.ts'
+import { type PromotionDetail, readPromotions } from './promotion_details.ts'
 import type { ActivityType } from './timeline.ts'
 
 export interface TimelineRow extends ActivityPlace {
   readonly type: ActivityType
-  /** The UUID of the event, order or segment. */
+  /** The UUID of the event, order, segment, publication or redemption. */
   readonly ref: string
-  readonly detail: Detail | null
+  readonly detail: (Detail & PromotionDetail) | null
+  /** The UUID of the campaign that it belongs to. */
+  readonly campaign: string | null
 }
 
 /** Of an event, or of a change. */
@@ -29,6 +32,7 @@ export async function readDetails(
 ): Promise<(row: TimelineRow) => JsonObject> {
   const customer = await readCustomer(db, customerId)
   const orders = await readOrders(db, customerId, rows)
+  const promotions = await readPromotions(db, rows)
   return (row) => {
     switch (row.type) {
       case 'customer.created':
@@ -57,6 +61,13 @@ export async function readDetails(
         const segment = { id: encodeId('seg', row.ref), name, object: 'segment' }
         return { customer, segment, cause: causeOf(cause), version }
       }
+      case 'customer.publication.succeeded':
+      case 'customer.redemption.succeeded':
+      case 'customer.redemption.failed':
+      case 'customer.redemption.rollback.succeeded':
+      case 'customer.redemption.rollback.failed':
+      case 'customer.referred':
+        return { customer, ...promotions(row) }
       case 'customer.order.created':
       case 'customer.order.updated':
       case 'customer.order.paid':
