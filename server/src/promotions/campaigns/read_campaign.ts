@@ -15,6 +15,7 @@ import { readFlag } from './read_flag.ts'
 import { type ReferralProgram, readReferralProgram } from './read_referral_program.ts'
 import { readTiersExpiration } from './read_tiers_expiration.ts'
 import { readVoucherTemplate } from './read_voucher_template.ts'
+import { readVouchersCount } from './read_vouchers_count.ts'
 
 type Said =
   | 'name'
@@ -41,7 +42,6 @@ export interface NewCampaign extends Pick<CampaignRow, Said> {
   readonly rules: readonly string[]
 }
 
-export const VOUCHERS_AT_MOST = 100_000
 const TIERS_AT_MOST = 150
 
 /** Those who join such programmes get a code made for them. */
@@ -104,18 +104,6 @@ export const readUpdateType = (value: unknown, path: string, problems: Problem[]
   value === undefined || value === null
     ? undefined
     : readWord(value, path, ['AUTO_UPDATE', 'STATIC'] as const, problems)
-
-/** How many vouchers are to be made; numbers may be texts. */
-export function readVouchersCount(value: unknown, path: string, problems: Problem[]): number | undefined {
-  if (value === undefined || value === null) return undefined
-  const count = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value
-  if (typeof count === 'number' && Number.isInteger(count) && count >= 0 && count <= VOUCHERS_AT_MOST) return count
-  problems.push({
-    path,
-    message: `A whole number from 0 to ${VOUCHERS_AT_MOST} is needed here, not ${describe(value)}.`,
-  })
-  return undefined
-}
 
 function readWord<const W extends string>(
   value: unknown,

@@ -1,7 +1,6 @@
-import { describe, type Problem } from '../../../../filter/problem.ts'
+import type { Problem } from '../../../../filter/problem.ts'
 import { isObject, type JsonObject, requireObject } from '../../ingest/door/json.ts'
-import { DEFAULT_INGEST_LIMITS, TEXT_LIMITS } from '../../ingest/door/limits.ts'
-import { readMetadata } from '../../ingest/door/metadata.ts'
+import { TEXT_LIMITS } from '../../ingest/door/limits.ts'
 import { readText } from '../../ingest/door/text.ts'
 import { changeDefinitions } from '../../segments/schema_change.ts'
 import { type Database, invalidInput, sql, type Tx, transaction } from '../../store/index.ts'
@@ -9,6 +8,7 @@ import { readDiscount } from '../money/read_discount.ts'
 import { readValidity } from '../validity/read_validity.ts'
 import { type CampaignRow, findCampaign } from './campaign_row.ts'
 import { invalidCampaign } from './invalid_campaign.ts'
+import { mergedMetadata } from './merged_metadata.ts'
 import { nameReferral } from './name_referral.ts'
 import { readUpdateType } from './read_campaign.ts'
 import { readFlag } from './read_flag.ts'
@@ -77,19 +77,6 @@ async function update(tx: Tx, projectId: string, now: string, campaign: string, 
       listens = ${referral.listens}::text[], updated_at = ${now}::timestamptz
     where id = ${id}`)
   return id
-}
-
-/** Merged by key; null, and `unset_metadata_fields`, take keys away. */
-export function mergedMetadata(old: JsonObject, body: JsonObject, problems: Problem[]): JsonObject {
-  const patch = readMetadata(body.metadata, 'metadata', DEFAULT_INGEST_LIMITS, problems)
-  const unset = body.unset_metadata_fields ?? []
-  if (!Array.isArray(unset))
-    problems.push({ path: 'unset_metadata_fields', message: `A list of keys is needed here, not ${describe(unset)}.` })
-  const removed = new Set<unknown>([...(patch?.removed ?? []), ...(Array.isArray(unset) ? unset : [])])
-  const merged = { ...old, ...patch?.set }
-  // Together they may be more than one body can say.
-  readMetadata(merged, 'metadata', DEFAULT_INGEST_LIMITS, problems)
-  return Object.fromEntries(Object.entries(merged).filter(([key]) => !removed.has(key)))
 }
 
 /** A discount of the same type, and what gift cards made from now on begin with. */

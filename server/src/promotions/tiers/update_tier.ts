@@ -1,7 +1,7 @@
 import type { Problem } from '../../../../filter/problem.ts'
 import { isObject, requireObject } from '../../ingest/door/json.ts'
 import { type Database, invalidInput, sql, transaction } from '../../store/index.ts'
-import { mergedMetadata } from '../campaigns/update_campaign.ts'
+import { mergedMetadata } from '../campaigns/merged_metadata.ts'
 import { assignRules } from '../validation_rules/assign_rules.ts'
 import { readTier } from './read_tier.ts'
 import { findTier } from './tier_row.ts'
