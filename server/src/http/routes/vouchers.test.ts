@@ -176,6 +176,22 @@ test('a list is filtered and sorted, and pages follow each other', async () => {
   ])
 })
 
+test.each(['created_at', '-updated_at', 'code', '-type', 'campaign', '-category'])(
+  'a list by %s is walked through once, page by page',
+  async (order) => {
+    await ask('PUT', '/v1/vouchers/LIST-1', { category: 'moved' })
+    const seen: string[] = []
+    for (let cursor = ''; ; ) {
+      const { body } = await ask('GET', `/v1/vouchers?order=${order}&limit=3${cursor}`)
+      seen.push(...body.vouchers.map(({ code }: { code: string }) => code))
+      if (!body.has_more) break
+      cursor = `&starting_after=${encodeURIComponent(body.more_starting_after)}`
+    }
+    const { body } = await ask('GET', '/v1/vouchers?limit=100')
+    expect(seen.toSorted()).toEqual(body.vouchers.map(({ code }: { code: string }) => code).toSorted())
+  },
+)
+
 describe('a balance', () => {
   test('is changed by hand, with a transaction each', async () => {
     await ask('POST', '/v1/vouchers/CARD', gift(1000))
@@ -282,6 +298,21 @@ test('of many who make the same code at once one does', async () => {
   const made = await Promise.all(Array.from({ length: 20 }, () => ask('POST', '/v1/vouchers/SAME', TEN_OFF)))
   expect(made.filter(({ status }) => status === 200)).toHaveLength(1)
   expect(made.filter(({ status }) => status === 409)).toHaveLength(19)
+})
+
+test('cards that are given away while they are changed are their holder’s with all that is on them', async () => {
+  const codes = [1, 2, 3, 4, 5].map((n) => `GIVEN-${n}`)
+  for (const code of codes) await ask('POST', `/v1/vouchers/${code}`, gift(100))
+  const answers = await Promise.all(
+    codes.flatMap((code) => [
+      ...Array.from({ length: 5 }, () => ask('POST', `/v1/vouchers/${code}/balance`, { amount: 10 })),
+      ask('POST', '/v1/publications', { voucher: code, customer: { source_id: 'lucky' } }),
+      ...Array.from({ length: 5 }, () => ask('POST', `/v1/vouchers/${code}/balance`, { amount: -10 })),
+    ]),
+  )
+  expect(answers.map(({ status, body }) => [status, body.key])).toEqual(answers.map(() => [200, undefined]))
+  expect(await toGo('lucky')).toBe(500)
+  expect(await clean()).toEqual([])
 })
 
 test('cards that are changed and deleted at once leave everything right', async () => {
