@@ -124,6 +124,29 @@ export async function furnish(server: TestServer, project: TestProject, mark: st
     vouchers.push((await call('POST', `/v1/vouchers/${code}`, card)).id)
     await call('POST', `/v1/vouchers/${code}/balance`, { amount: 100, source_id: mark, reason: mark })
   }
+  const card = { type: 'LOYALTY_CARD', loyalty_card: { points: 50 }, code_config: { prefix: mark } }
+  const clubs: string[] = []
+  for (const name of ['club', `club ${mark}`]) {
+    const club = { name, voucher: card, auto_join: true, metadata: { tag: mark } }
+    clubs.push((await call('POST', '/v1/loyalties', club)).id)
+  }
+  const earns = { event: 'opened', loyalty: { type: 'FIXED', points: 1 }, source: { banner: mark } }
+  const earningRules: string[] = []
+  for (const rule of await call('POST', '/v1/loyalties/club/earning-rules', [earns, earns])) earningRules.push(rule.id)
+  const ranks = [{ name: mark, points: { from: 0, to: 100 }, metadata: { tag: mark } }]
+  const ranksMade: string[] = []
+  for (const rank of await call('POST', '/v1/loyalties/club/tiers', ranks)) ranksMade.push(rank.id)
+  const members: string[] = []
+  for (const n of [0, 1])
+    members.push((await call('POST', '/v1/loyalties/club/members', { customer: { source_id: `customer-${n}` } })).id)
+  const rewards: string[] = []
+  const assigned: string[] = []
+  for (const n of [0, 1]) {
+    const reward = { name: `Mug ${mark}`, parameters: { product: { id: `product-${n}` } }, metadata: { tag: mark } }
+    rewards.push((await call('POST', '/v1/rewards', reward)).id)
+    const cost = { campaign: 'club', parameters: { loyalty: { points: 5 } } }
+    assigned.push((await call('POST', `/v1/rewards/${rewards[n]}/assignments`, cost)).id)
+  }
   const redeemables = [{ object: 'voucher', id: 'gift', gift: { credits: 100 } }]
   const validated = { redeemables, order: { amount: 1000 }, session: { type: 'LOCK', key: mark } }
   await call('POST', '/v1/validations', validated)
@@ -169,6 +192,9 @@ export async function furnish(server: TestServer, project: TestProject, mark: st
     'async-actions',
     'segments/list/customers',
     'offers',
+    'loyalties',
+    'rewards',
+    'loyalties/club/members',
   ])
     cursors.push((await call('GET', `/v1/${list}?limit=1`)).more_starting_after)
 
@@ -185,10 +211,15 @@ export async function furnish(server: TestServer, project: TestProject, mark: st
       segment: [...segments, 'list', 'list', 'list', 'frozen', 'golden', mark],
       offer: [...offers, 'coffee', mark],
       action: actions,
-      campaign: [...campaigns, 'promotion', 'coupons', mark],
+      campaign: [...campaigns, ...clubs, 'promotion', 'coupons', 'club', mark],
       tier: tiers,
       voucher: [...vouchers, 'gift', mark],
       session: ['session', mark],
+      member: members,
+      earning_rule: earningRules,
+      loyalty_tier: ranksMade,
+      reward: rewards,
+      reward_assignment: assigned,
       redemption: redemptions,
       holder: holders.map(({ id }: { id: string }) => id),
       rule: rules,
