@@ -26,8 +26,6 @@ const NOT_OFFERED: Readonly<Record<string, Place>> = {
   products: place(client.products, 'createSku getSku updateSku deleteSku listSkus'),
   productCollections: place(client.productCollections, 'create list delete get listProducts'),
   'promotions.stack': place(client.promotions.stack, 'listInCampaign createInCampaign delete get update list', PLAIN),
-  'promotions.tiers': place(client.promotions.tiers, 'redeem'),
-  redemptions: place(client.redemptions, 'redeem redeemStackable get list getForVoucher rollback rollbackStackable'),
   vouchers: place(client.vouchers, 'exportTransactions'),
   'vouchers.qualifications': place(client.vouchers.qualifications, 'examine'),
 }
@@ -61,10 +59,11 @@ const OFFERED: Readonly<Record<string, string>> = {
   orders: 'create get update list import',
   products: 'create get update bulkUpdateMetadata bulkUpdate delete list importCSV',
   promotions: 'create validate',
-  'promotions.tiers': 'listAll list get create update delete',
+  'promotions.tiers': 'listAll list get create update delete redeem',
   rewards:
     'list create get update delete getAssignment listAssignments createAssignment updateAssignment deleteAssignment',
   qualifications: 'checkEligibility',
+  redemptions: 'redeem redeemStackable get list getForVoucher rollback rollbackStackable',
   segments: 'create get delete list',
   validationRules:
     'create get update delete createAssignment deleteAssignment validate list listRulesAssignments listAssignments',

@@ -1,6 +1,5 @@
 /** What Voucherify's public API has and we do not, by the first words of the path. */
 const RESOURCES: Readonly<Record<string, string>> = {
-  redemptions: 'Redemptions',
   exports: 'Exports',
   distributions: 'Distributions',
   webhooks: 'Webhooks',
@@ -12,7 +11,6 @@ const RESOURCES: Readonly<Record<string, string>> = {
   templates: 'Templates',
   bin: 'The bin',
   management: 'Management of projects by API',
-  redeem: 'Redemption',
 }
 
 const SUBRESOURCES: readonly (readonly [RegExp, string])[] = [

@@ -248,7 +248,8 @@ export const redeemPromotionTier = endpoint({
   summary: 'Redeem a promotion tier',
   params: TierParams,
   query: Tracked,
-  body: RedeemInput,
+  // The client sends nothing at all where there is nothing to say.
+  body: orNull(RedeemInput),
   answer: Redemption,
   errors: ['promotion_tier_not_found', ...REFUSED],
   voucherify: true,
@@ -267,7 +268,7 @@ export const rollBackRedemption = endpoint({
     reason: Type.Optional(Type.String({ maxLength: 8192 })),
     tracking_id: Type.Optional(Type.String({ maxLength: 512 })),
   }),
-  body: RollbackInput,
+  body: orNull(RollbackInput),
   answer: Redemption,
   errors: [
     'redemption_not_found',

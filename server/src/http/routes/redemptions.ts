@@ -59,7 +59,7 @@ export function redemptionRoutes({ db, log }: Parts): readonly Bound[] {
     }
   }
 
-  async function rollBack(call: Asking, named: string, query: Body, body: Body | undefined, single: boolean) {
+  async function rollBack(call: Asking, named: string, query: Body, body: Body | null, single: boolean) {
     const { projectId, now, actor } = call
     const said = readRollback(projectId, { ...body, ...query })
     const done = await rollBackNamed(db, projectId, now, named, said, channelOf(actor), { single })
@@ -155,7 +155,7 @@ export const channelOf = (actor: Actor) =>
     ? { channel_id: encodeId('key', actor.id), channel_type: actor.kind === 'client' ? 'CLIENT' : 'API' }
     : { channel_id: encodeId('person', actor.id), channel_type: 'USER' }
 
-const tracked = ({ tracking_id }: { readonly tracking_id?: string }, body: Body | undefined): Body => ({
+const tracked = ({ tracking_id }: { readonly tracking_id?: string }, body: Body | null): Body => ({
   ...body,
   ...(tracking_id !== undefined && { tracking_id }),
 })
