@@ -160,7 +160,7 @@ export const updateCampaign = endpoint({
   scope: 'promotions.write',
   tag,
   summary: 'Update a campaign',
-  description: 'Vouchers that have no values of their own follow at once.',
+  description: 'Vouchers that nobody has been given follow at once, unless they have values of their own.',
   params: CampaignParams,
   body: CampaignEdit,
   answer: Campaign,

@@ -10,8 +10,8 @@ export function mergedMetadata(old: JsonObject, body: JsonObject, problems: Prob
   if (!Array.isArray(unset))
     problems.push({ path: 'unset_metadata_fields', message: `A list of keys is needed here, not ${describe(unset)}.` })
   const removed = new Set<unknown>([...(patch?.removed ?? []), ...(Array.isArray(unset) ? unset : [])])
-  const merged = { ...old, ...patch?.set }
+  const merged = Object.fromEntries(Object.entries({ ...old, ...patch?.set }).filter(([key]) => !removed.has(key)))
   // Together they may be more than one body can say.
   readMetadata(merged, 'metadata', DEFAULT_INGEST_LIMITS, problems)
-  return Object.fromEntries(Object.entries(merged).filter(([key]) => !removed.has(key)))
+  return merged
 }

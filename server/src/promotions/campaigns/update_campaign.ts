@@ -18,7 +18,8 @@ import { readGift } from './read_voucher_template.ts'
 
 /**
  * Changes what a body says of a campaign (by id or name), and nothing else: what is left out stays, null removes, metadata is
- * merged by key. Vouchers that have no values of their own follow at once. Answers its UUID. Throws `campaign_not_found`.
+ * merged by key. Vouchers that nobody has been given follow at once, unless they have values of their own. Answers its UUID.
+ * Throws `campaign_not_found`.
  */
 export async function updateCampaign(
   db: Database,
