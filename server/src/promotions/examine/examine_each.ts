@@ -17,7 +17,7 @@ export async function examineEach(
 ): Promise<readonly Applied[]> {
   const candidates = all.flatMap(({ candidate, refusal }) => (candidate && !refusal ? candidate : []))
   const gathered = await gatherFacts(db, definitions, now, occasion, candidates, about)
-  const setting: Setting = { definitions, now, occasion, gathered, about, wallet, whole: false }
+  const setting: Setting = { definitions, now, occasion, gathered, about, wallet, whole: false, explain: false }
   const order = occasion.order?.priced ?? null
   return candidates.flatMap((candidate) => {
     const examined = examineOne(candidate, order, nothingMade(), setting)

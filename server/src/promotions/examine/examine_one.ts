@@ -1,12 +1,12 @@
 import type { Definitions } from '../../segments/definitions.ts'
 import { Refusal } from '../../store/index.ts'
-import { orderAmount, orderAmounts } from '../money/amounts.ts'
+import { orderAmount } from '../money/amounts.ts'
 import { type Applicable, namesProducts } from '../money/applicable.ts'
 import { withEffect } from '../money/apply_discount.ts'
 import { type MissingInput, missingInput } from '../money/missing_input.ts'
 import { EMPTY_ORDER, type PricedOrder } from '../money/order.ts'
 import { selectParts } from '../money/select_parts.ts'
-import { traceOf } from '../money/undo.ts'
+import { type Trace, traceOf } from '../money/undo.ts'
 import type { RuleRow } from '../rules/rule_table.ts'
 import { applicableOf } from './applicable_of.ts'
 import type { Candidate } from './candidate.ts'
@@ -30,8 +30,11 @@ export interface Setting {
   readonly whole: boolean
   /** Whether what is in the customer's own wallet is meant: referral codes, too, that others redeem. */
   readonly wallet?: boolean
+  /** Whether it is kept why: traces, rules, segments. Not where only what can be used is asked for. */
+  readonly explain?: boolean
 }
 
+const NO_TRACE: Trace = Object.freeze({ discount_amount: 0, lines: [] })
 const NOTHING_HELD: Held = Object.freeze({ quantity: 0, amount: 0 })
 
 /** One redeemable, on the order as those before it left it and with what they add to the counters. */
@@ -55,7 +58,7 @@ function examine(
   made: MadeSoFar,
   setting: Setting,
 ): Applied | Inapplicable {
-  const { occasion, definitions, now, gathered, about, whole } = setting
+  const { occasion, definitions, now, gathered, about, whole, explain = true } = setting
   const { voucher, rules } = candidate
   const no = (obstacle: Obstacle): Inapplicable => ({ ...refused(candidate, setting), ...obstacle })
   const held = gathered.held.get(voucher?.id ?? '') ?? NOTHING_HELD
@@ -74,11 +77,10 @@ function examine(
     before !== null && (candidate.deduction === null || missingInput(before, candidate.deduction, applicable) === null)
   const { after, amount, result } = deduct(candidate, applicable, can ? before : null, available, gathered.catalogue)
   const order = after ?? before
-  const sums = order && orderAmounts(order)
   const adds = {
     redemptions: 1,
     order_amounts: order ? orderAmount(order) : 0,
-    discounts: after ? sums!.total_applied_discount_amount : 0,
+    discounts: after ? appliedTo(after) : 0,
     credits: amount,
   }
   const pointsUsed = voucher?.type === 'LOYALTY_CARD' ? amount : 0
@@ -89,10 +91,10 @@ function examine(
     adds,
     pointsUsed,
   })
-  const examined = examineRules(candidate, facts, about)
+  const examined = examineRules(candidate, facts, about, explain)
   const decided = decidedOf(candidate, setting, examined.rules, counted)
   if (examined.refuse) return { asked: candidate.asked, candidate, ...examined.refuse, decided }
-  const trace = traceOf(before ?? EMPTY_ORDER, order ?? EMPTY_ORDER)
+  const trace = explain ? traceOf(before ?? EMPTY_ORDER, order ?? EMPTY_ORDER) : NO_TRACE
   return { candidate, before, after: order, trace, applicable, amount, adds, result, decided }
 }
 
@@ -155,9 +157,15 @@ const refused = (candidate: Candidate, setting: Setting): Omit<Inapplicable, 'co
   decided: decidedOf(candidate, setting, [], {}),
 })
 
-const decidedOf = (
+function decidedOf(
   candidate: Candidate,
-  { definitions, gathered, now }: Setting,
+  { definitions, gathered, now, explain = true }: Setting,
   rules: Decided['rules'],
   counted: Decided['counted'],
-): Decided => ({ at: now, rules, segments: decidedSegments(candidate, definitions, gathered), counted })
+): Decided {
+  const segments = explain ? decidedSegments(candidate, definitions, gathered) : []
+  return { at: now, rules, segments, counted }
+}
+
+const appliedTo = ({ appliedDiscountAmount, lines }: PricedOrder): number =>
+  lines.reduce((sum, line) => sum + line.appliedDiscountAmount, appliedDiscountAmount)

@@ -2,12 +2,12 @@ import { type Definitions, uuidOf } from '../../segments/definitions.ts'
 import { encodeId, type RefusalCode } from '../../store/index.ts'
 import { evaluateRules, type RuleVerdict } from '../rules/evaluate_rules.ts'
 import type { RuleFacts } from '../rules/facts.ts'
-import { namedSegments } from '../rules/facts_needed.ts'
 import type { RuleRow } from '../rules/rule_table.ts'
 import type { AssignedRule } from '../validation_rules/assigned_rules.ts'
 import type { Candidate } from './candidate.ts'
 import type { Decided } from './examination.ts'
 import type { GatheredFacts } from './gather_facts.ts'
+import { needsOf } from './needs_of.ts'
 
 /** Why the rules of a redeemable refuse. */
 export interface RulesRefuse {
@@ -22,6 +22,12 @@ export interface ExaminedRules {
   readonly rules: Decided['rules']
 }
 
+const NO_RULES: ExaminedRules = Object.freeze({ refuse: null, rules: [] })
+/** For whoever only asks what can be used. */
+const REFUSED = Object.freeze({
+  refuse: { code: 'redemption_rules_violated', details: '', ownMessage: null },
+  rules: [],
+} as const satisfies ExaminedRules)
 const ORDER_OF_BLAME = ['customer_rules_violated', 'order_rules_violated', 'redemption_rules_violated'] as const
 const REQUIRED = Object.freeze({
   missing_customer: 'Customer is required to validate rules',
@@ -33,8 +39,11 @@ export function examineRules(
   { rules, what }: Candidate,
   facts: RuleFacts,
   about: ReadonlySet<RuleRow['about']> | null,
+  explain: boolean,
 ): ExaminedRules {
+  if (rules.length === 0) return NO_RULES
   const examined = rules.map((rule) => ({ rule, verdict: evaluateRules(rule.checked, facts, about) }))
+  if (!explain) return examined.every(({ verdict }) => verdict.holds) ? NO_RULES : REFUSED
   return { refuse: refusalOf(what, examined), rules: examined.map(({ rule, verdict }) => decidedOf(rule, verdict)) }
 }
 
@@ -77,7 +86,7 @@ export function decidedSegments(
   { memberships }: Pick<GatheredFacts, 'memberships'>,
 ): Decided['segments'] {
   if (rules.length === 0) return []
-  const named = new Set(rules.flatMap(({ checked }) => namedSegments(checked).map(({ name }) => name)))
+  const named = new Set(rules.flatMap(({ checked }) => needsOf(checked).named))
   return [...named].map((id) => {
     const segment = segments.get(uuidOf(id))
     const since = memberships.get(id) ?? null

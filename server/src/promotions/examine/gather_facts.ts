@@ -1,11 +1,12 @@
 import { type Definitions, uuidOf } from '../../segments/definitions.ts'
 import type { Calendar } from '../../segments/time/calendar.ts'
 import { encodeId, type Queryable, sql } from '../../store/index.ts'
-import { type FactsNeeded, factsNeeded } from '../rules/facts_needed.ts'
+import type { FactsNeeded } from '../rules/facts_needed.ts'
 import type { RuleRow } from '../rules/rule_table.ts'
 import type { Candidate } from './candidate.ts'
 import { type Counts, countRedemptions } from './count_redemptions.ts'
 import type { Occasion } from './examination.ts'
+import { needsOf, needsOfAll } from './needs_of.ts'
 import { EMPTY_CATALOGUE, type ProductCatalogue, readCatalogue, unitTypes } from './product_catalogue.ts'
 
 /** What sessions of others hold back of a voucher. */
@@ -43,14 +44,12 @@ export async function gatherFacts(
   about: ReadonlySet<RuleRow['about']> | null = null,
 ): Promise<GatheredFacts> {
   const calendar = definitions.calendarAt(now)
-  const needs = factsNeeded(candidates.flatMap(({ rules }) => rules.map(({ checked }) => checked)))
+  const needs = needsOfAll(candidates)
   const customerId = occasion.customer?.known ? occasion.customer.id : null
   const counting = about === null || about.has('redemption') ? candidates : []
   const counters = counting.flatMap((candidate) =>
     candidate.rules.flatMap(({ checked }) =>
-      [...checked.rules.values()].flatMap(({ row: { measures } }) =>
-        measures.of === 'counter' ? [{ candidate, counter: measures.counter }] : [],
-      ),
+      [...needsOf(checked).counters.values()].map((counter) => ({ candidate, counter })),
     ),
   )
   const wantsProducts = needs.catalogue || candidates.some((candidate) => unitTypes(candidate).length > 0)
@@ -78,7 +77,7 @@ async function membershipsOf(
   db: Queryable,
   { segments }: Definitions,
   customerId: string | null,
-  needs: FactsNeeded,
+  needs: Pick<FactsNeeded, 'segments'>,
 ): Promise<ReadonlyMap<string, string>> {
   const byVersion = new Map(
     needs.segments.flatMap((id) => {
@@ -94,7 +93,11 @@ async function membershipsOf(
 }
 
 /** The tier of a programme is where the balance of the customer's card lies. */
-async function tiersOf(db: Queryable, customerId: string | null, { tiers }: FactsNeeded): Promise<ReadonlySet<string>> {
+async function tiersOf(
+  db: Queryable,
+  customerId: string | null,
+  { tiers }: Pick<FactsNeeded, 'tiers'>,
+): Promise<ReadonlySet<string>> {
   if (!tiers || customerId === null) return new Set()
   const { rows } = await db.query<{ id: string; name: string }>(sql`
     select t.id, t.name from coterie.vouchers v
@@ -107,7 +110,7 @@ async function tiersOf(db: Queryable, customerId: string | null, { tiers }: Fact
 async function holdingsOf(
   db: Queryable,
   customerId: string | null,
-  { holder }: FactsNeeded,
+  { holder }: Pick<FactsNeeded, 'holder'>,
   candidates: readonly Candidate[],
 ): Promise<ReadonlySet<string>> {
   if (!holder || customerId === null) return new Set()

@@ -3,6 +3,7 @@ import type { Candidate } from './candidate.ts'
 import type { Counts } from './count_redemptions.ts'
 import { scopeOf } from './counted_over.ts'
 import type { Applied } from './examination.ts'
+import { needsOf } from './needs_of.ts'
 
 /** What the redeemables of one request add to the counters for those after them. */
 export interface MadeSoFar {
@@ -24,11 +25,9 @@ export function nothingMade(): MadeSoFar {
     countedFor(candidate, counts) {
       const counted: Record<string, number> = {}
       for (const { checked } of candidate.rules)
-        for (const { row } of checked.rules.values()) {
-          if (row.measures.of !== 'counter') continue
-          const { counter } = row.measures
+        for (const [name, counter] of needsOf(checked).counters) {
           const made = sums.get(keyOf(candidate, counter.scope))?.[counter.counts] ?? 0
-          counted[row.name] = counts({ candidate, counter }) + made
+          counted[name] = counts({ candidate, counter }) + made
         }
       return counted
     },

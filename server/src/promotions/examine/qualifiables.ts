@@ -95,12 +95,16 @@ const READ: Readonly<Record<Source, Read>> = Object.freeze({
   },
 })
 
+/** Ids are written out for the few that are shown. */
 function ofTier(tier: TierRow): Qualifiable {
-  const id = encodeId('promo', tier.id)
   return {
-    ...{ object: 'promotion_tier', id, uuid: tier.id, createdAt: tier.created_at },
+    object: 'promotion_tier',
+    get id() {
+      return encodeId('promo', tier.id)
+    },
+    ...{ uuid: tier.id, createdAt: tier.created_at },
     ...{ campaignId: tier.campaign_id, campaignType: 'PROMOTION', role: null },
-    found: { asked: { object: 'promotion_tier', id, credits: null, reward: null }, voucher: null, tier },
+    found: { asked: { object: 'promotion_tier', id: tier.id, credits: null, reward: null }, voucher: null, tier },
   }
 }
 

@@ -1,6 +1,5 @@
 import type { Definitions } from '../../segments/definitions.ts'
 import { type Connections, encodeId, type Queryable } from '../../store/index.ts'
-import { orderAmounts } from '../money/amounts.ts'
 import { atOneMoment } from './at_one_moment.ts'
 import type { Applied, Occasion } from './examination.ts'
 import { examineEach } from './examine_each.ts'
@@ -77,22 +76,21 @@ async function byDeal(
   return { occasion, qualified: qualified.slice(0, asked.limit), hasMore: qualified.length > asked.limit, next: null }
 }
 
-const dealOf = ({ applied: { after } }: Qualified): number =>
-  after ? orderAmounts(after).total_applied_discount_amount : 0
+const dealOf = ({ applied: { adds } }: Qualified): number => adds.discounts
 
 /** All that could be used, in looks that grow. */
 async function* walk(
   db: Queryable,
   definitions: Definitions,
   now: string,
-  { scenario, filter }: AskedQualification,
+  { scenario, filter, sorting }: AskedQualification,
   occasion: Occasion,
   from: Place | null,
 ): AsyncGenerator<readonly Qualified[], void, undefined> {
   const { sources, about, isMeant }: Scenario = SCENARIOS[scenario]
   const customerId = occasion.customer?.known ? occasion.customer.id : null
   let after = from
-  for (let most = FIRST_LOOK; ; most = Math.min(most * 4, LOOK_AT_MOST)) {
+  for (let most = sorting === 'DEFAULT' ? FIRST_LOOK : LOOK_AT_MOST; ; most = Math.min(most * 4, LOOK_AT_MOST)) {
     const { projectId } = definitions
     const all = await qualifiables(db, projectId, customerId, sources, after, most)
     const wanted = filter ? all.filter(filter) : all
