@@ -89,6 +89,32 @@ describe('whoever is answered has earned', () => {
   })
 })
 
+test('an event converts a referral, for both, before it is answered', async () => {
+  const { id } = await done('POST', '/v1/campaigns', {
+    name: 'Bring a friend',
+    campaign_type: 'REFERRAL_PROGRAM',
+    referral_program: { conversion_event_type: 'custom_event', custom_event: { name: 'signed_up' } },
+    voucher: { type: 'DISCOUNT_VOUCHER', discount: { type: 'PERCENT', percent_off: 10 } },
+  })
+  const published = await done('POST', '/v1/publications', { campaign: { name: id }, customer: { source_id: 'ref' } })
+  const { code } = published.voucher
+  const signUp = (customer: string, event: string) =>
+    ask('POST', '/v1/events', { event, customer: { source_id: customer }, referral: { code } })
+  const referred = async () => (await done('GET', '/v1/customers/ref')).loyalty.referred_customers
+  await signUp('newcomer', 'looked')
+  expect(await referred()).toBe(0)
+  for (let time = 0; time < 2; time += 1) expect((await signUp('newcomer', 'signed_up')).status).toBe(200)
+  expect(await referred()).toBe(1)
+  expect((await signUp('ref', 'signed_up')).body).toMatchObject({ code: 400, key: 'referrer_not_permitted_to_redeem' })
+  const bad = { event: 'signed_up', customer: 'newcomer', referral: {} as object }
+  expect((await ask('POST', '/v1/events', { ...bad, referral: { referrer_id: 'x' } })).body).toMatchObject({
+    code: 400,
+    key: 'invalid_payload',
+  })
+  expect((await ask('POST', '/v1/events', { ...bad, referral: { code: 'none' } })).status).toBe(404)
+  expect(await referred()).toBe(1)
+})
+
 describe('a validation rule', () => {
   test('says who earns', async () => {
     const { id } = await done('POST', '/v1/validation-rules', {
@@ -203,6 +229,24 @@ describe('a member', () => {
     expect(await done('GET', `/v1/rewards/${reward.id}`)).toMatchObject({ stock: 4, redeemed: 1 })
     expect(await pointsOf('rita')).toBe(20)
     expect((await done('GET', `/v1/loyalties/members/${code}/rewards?affordable_only=true`)).total).toBe(0)
+  })
+
+  test('does not spend points that have expired, also when nobody has taken them away yet', async () => {
+    const { path, id } = await programme([])
+    const reward = await done('POST', '/v1/rewards', { name: 'Any', parameters: { coin: { exchange_ratio: 1 } } })
+    await done('POST', `${path}/rewards`, { reward: reward.id })
+    const { code } = await done('POST', `${path}/members`, { customer: { source_id: 'late' } })
+    await done('POST', `${path}/members/${code}/balance`, { points: 10 })
+    const asked = { reward: { id: reward.id, points: 10 }, order: { amount: 5000 } }
+    await server.db.query(sql`
+      update coterie.points_buckets b set expires_at = '2020-01-01T00:00:00Z', expires_on = '2019-12-31'
+      from coterie.campaigns k where k.id = b.campaign_id and k.name = ${(await done('GET', path)).name}`)
+    const refused = await ask('POST', `/v1/loyalties/${id}/members/${code}/redemption`, asked)
+    expect(refused.body).toMatchObject({ code: 400, key: 'loyalty_card_points_exceeded' })
+    expect(await done('GET', `${path}/members/${code}`)).toMatchObject({
+      loyalty_card: { balance: 0, expired_points: 10 },
+    })
+    expect(await pointsOf('late')).toBe(0)
   })
 
   test('is in the tier that holds the balance', async () => {

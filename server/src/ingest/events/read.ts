@@ -65,6 +65,7 @@ export function readEvent(
 
 /** Short: whatever else stands there is nobody's. */
 function saidOf({ referral, loyalty }: JsonObject): JsonObject | null {
+  if (referral === undefined && loyalty === undefined) return null
   const said = { ...textsOf('referral', referral), ...textsOf('loyalty', loyalty) }
   return Object.keys(said).length > 0 ? said : null
 }

@@ -10,7 +10,9 @@ import { readCandidates } from '../examine/read_candidates.ts'
 import { readOccasion } from '../examine/read_occasion.ts'
 import { DEFAULT_STACKING_RULES, type StackingRules } from '../examine/stacking_rules.ts'
 import { noChangedFacts, settleChanged } from '../facts/changed_facts.ts'
+import { expireCards } from '../loyalty/expiry/expire_points.ts'
 import { trackingIdOf } from '../tracking_id.ts'
+import { voucherIdNamed } from '../vouchers/voucher_row.ts'
 import { type Begun, beginRedemption } from './begin_redemption.ts'
 import { carryOut, type Redeemed } from './carry_out.ts'
 import { keepRefused } from './keep_refused.ts'
@@ -38,6 +40,7 @@ export async function redeem(
   channel: JsonObject,
   { limits = DEFAULT_INGEST_LIMITS, stacking = DEFAULT_STACKING_RULES }: RedeemOptions = {},
 ): Promise<Redemption> {
+  await expireCards(db, now, cardsSpent(projectId, asked))
   try {
     return await withAliases(() =>
       transaction(db, (tx) => redeemIn(tx, projectId, now, asked, channel, limits, stacking)),
@@ -47,6 +50,12 @@ export async function redeem(
     throw await withAliases(() => keepRefused(db, projectId, now, asked, channel, error, limits))
   }
 }
+
+/** What has expired is not spent, also where nobody has taken it away yet. */
+const cardsSpent = (projectId: string, { redeemables }: Asked): readonly string[] =>
+  redeemables.flatMap(({ object, id, reward }) =>
+    object === 'voucher' && reward !== null ? voucherIdNamed(projectId, id) : [],
+  )
 
 async function redeemIn(
   tx: Tx,

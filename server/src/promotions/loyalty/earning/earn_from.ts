@@ -8,6 +8,7 @@ import { validAt } from '../../validity/valid_at.ts'
 import { ALWAYS } from '../../validity/validity.ts'
 import { lockVouchers, type VoucherRow, voucherIdNamed } from '../../vouchers/voucher_row.ts'
 import { cardHeld } from '../card_held.ts'
+import { expireDue } from '../expiry/expire_points.ts'
 import { programmeExpiry } from '../programme_card.ts'
 import { tierAt } from '../tiers/loyalty_tier_row.ts'
 import { mappedPoints } from '../tiers/mapped_points.ts'
@@ -33,7 +34,7 @@ export async function earnFrom(write: Write, changed: ChangedFacts, deed: Deed, 
   if (plain === 0 || !(await rulesHold(write, deed, rule, card))) return 0
   const onto = card ?? (await join(write, changed, deed, rule))
   if (onto === null) return 0
-  const tier = tierAt(rule.tiers, onto.balance)
+  const tier = tierAt(rule.tiers, onto.balance - (await expireDue(write, changed, onto)))
   const points = Math.min(mappedPoints(plain, tier?.earning_rules[encodeId('ern', row.id)]), room(onto))
   if (points <= 0) return 0
   const { now, definitions } = write

@@ -1,5 +1,5 @@
 import { beginWrite, type Write } from '../../../segments/write.ts'
-import { type Database, sql, transaction } from '../../../store/index.ts'
+import { type Connections, type Database, sql, transaction } from '../../../store/index.ts'
 import { changeBalance } from '../../balances/change_balance.ts'
 import { type ChangedFacts, noChangedFacts, settleChanged } from '../../facts/changed_facts.ts'
 import { lockVouchers, type VoucherRow } from '../../vouchers/voucher_row.ts'
@@ -27,7 +27,23 @@ export async function expirePoints(db: Database, now: string): Promise<number> {
   return rows.length
 }
 
-async function expireOf(db: Database, now: string, { voucher_id, project_id, holder_id }: Due): Promise<void> {
+/** The same for certain cards (uuids), before somebody spends what is on them. */
+export async function expireCards(db: Connections, now: string, voucherIds: readonly string[]): Promise<void> {
+  if (voucherIds.length === 0) return
+  const due = await transaction(db, async (tx) => {
+    const { rows } = await tx.named<Due>(
+      'cards_with_expired_points',
+      `select v.id as voucher_id, v.project_id, v.holder_id from coterie.vouchers v
+      where v.id = any ($1::uuid[]) and exists (
+        select from coterie.points_buckets b where b.voucher_id = v.id and b.remaining > 0 and b.expires_at <= $2::timestamptz)`,
+      [voucherIds, now],
+    )
+    return rows
+  })
+  for (const each of due) await expireOf(db, now, each)
+}
+
+async function expireOf(db: Connections, now: string, { voucher_id, project_id, holder_id }: Due): Promise<void> {
   await transaction(db, async (tx) => {
     const write = await beginWrite(tx, project_id, { ids: holder_id === null ? [] : [holder_id] }, now)
     const card = (await lockVouchers(tx, project_id, [voucher_id])).get(voucher_id)
