@@ -1,5 +1,5 @@
 import type { Calendar } from '../../segments/time/calendar.ts'
-import type { Queryable } from '../../store/index.ts'
+import type { Tx } from '../../store/index.ts'
 import { runningWindow } from '../rules/counter_window.ts'
 import type { Counted } from '../rules/facts.ts'
 import type { Counter, CounterWindow } from '../rules/rule_table.ts'
@@ -60,7 +60,7 @@ const ONES = SCOPES.map((scope) => statement(scope, 'r.customer_id = $5::uuid'))
 
 /** Reads these counters: one statement for those of the customer, and one for each kind of scope that others share. */
 export async function countRedemptions(
-  db: Queryable,
+  db: Tx,
   counts: readonly Count[],
   customerId: string | null,
   calendar: Calendar,
@@ -74,13 +74,16 @@ export async function countRedemptions(
   const mine = scopes.filter(({ counter }) => counter.perCustomer)
   if (mine.length > 0 && customerId !== null) {
     const ids = [...new Set(mine.map(({ id }) => id))]
-    keep(true, (await db.query<Row>(ONES, [ids, ...starts, customerId])).rows)
+    keep(true, (await db.named<Row>('count_ones', ONES, [ids, ...starts, customerId])).rows)
   }
   for (const scope of SCOPES) {
     const shared = scopes.filter(({ of, counter }) => of === scope && !counter.perCustomer)
     if (shared.length === 0) continue
     const ids = [...new Set(shared.map(({ id }) => id))]
-    keep(false, (await db.query<Row>(EVERYBODYS[scope]!, [ids, ...starts, earliest(shared, starts)])).rows)
+    keep(
+      false,
+      (await db.named<Row>(`count_${scope}`, EVERYBODYS[scope]!, [ids, ...starts, earliest(shared, starts)])).rows,
+    )
   }
   return ({ candidate, counter }) => {
     const { of, id } = scopeOf(candidate, counter.scope)

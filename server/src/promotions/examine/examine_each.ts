@@ -1,5 +1,5 @@
 import type { Definitions } from '../../segments/definitions.ts'
-import type { Queryable } from '../../store/index.ts'
+import type { Tx } from '../../store/index.ts'
 import type { Sought } from './candidate.ts'
 import type { Applied, Occasion } from './examination.ts'
 import { examineOne, type Setting } from './examine_one.ts'
@@ -8,7 +8,7 @@ import { nothingMade } from './made_so_far.ts'
 
 /** Those of the redeemables that could be used, each for itself, in their order. However many they are, few statements. */
 export async function examineEach(
-  db: Queryable,
+  db: Tx,
   definitions: Definitions,
   now: string,
   occasion: Occasion,

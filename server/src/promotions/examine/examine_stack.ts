@@ -1,5 +1,5 @@
 import type { Definitions } from '../../segments/definitions.ts'
-import type { Queryable } from '../../store/index.ts'
+import type { Tx } from '../../store/index.ts'
 import { appliedSince } from '../money/apply_stack.ts'
 import { type PricedOrder, unapplied } from '../money/order.ts'
 import { isWithoutEffect } from '../money/undo.ts'
@@ -22,7 +22,7 @@ export interface StackOptions {
  * them. Nothing is written. What is counted is exact if the caller has locked the vouchers, and the rows that `countedOver` names.
  */
 export async function examineStack(
-  db: Queryable,
+  db: Tx,
   definitions: Definitions,
   now: string,
   occasion: Occasion,

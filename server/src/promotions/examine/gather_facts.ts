@@ -1,6 +1,6 @@
 import { type Definitions, uuidOf } from '../../segments/definitions.ts'
 import type { Calendar } from '../../segments/time/calendar.ts'
-import { encodeId, type Queryable, sql } from '../../store/index.ts'
+import { encodeId, sql, type Tx } from '../../store/index.ts'
 import type { FactsNeeded } from '../rules/facts_needed.ts'
 import type { RuleRow } from '../rules/rule_table.ts'
 import type { Candidate } from './candidate.ts'
@@ -36,7 +36,7 @@ export interface GatheredFacts {
  * With `about`, rules about other things are not asked.
  */
 export async function gatherFacts(
-  db: Queryable,
+  db: Tx,
   definitions: Definitions,
   now: string,
   occasion: Occasion,
@@ -74,7 +74,7 @@ export async function gatherFacts(
 }
 
 async function membershipsOf(
-  db: Queryable,
+  db: Tx,
   { segments }: Definitions,
   customerId: string | null,
   needs: Pick<FactsNeeded, 'segments'>,
@@ -86,45 +86,54 @@ async function membershipsOf(
     }),
   )
   if (customerId === null || byVersion.size === 0) return new Map()
-  const { rows } = await db.query<{ version_id: number; entered_at: string }>(sql`
+  const { rows } = await db.named<{ version_id: number; entered_at: string }>(
+    'memberships_in',
+    sql`
     select m.version_id, m.entered_at from coterie.segment_members m
-    where m.customer_id = ${customerId} and m.version_id = any (${[...byVersion.keys()]}::integer[])`)
+    where m.customer_id = ${customerId} and m.version_id = any (${[...byVersion.keys()]}::integer[])`,
+  )
   return new Map(rows.map(({ version_id, entered_at }) => [byVersion.get(version_id)!, entered_at]))
 }
 
 /** The tier of a programme is where the balance of the customer's card lies. */
 async function tiersOf(
-  db: Queryable,
+  db: Tx,
   customerId: string | null,
   { tiers }: Pick<FactsNeeded, 'tiers'>,
 ): Promise<ReadonlySet<string>> {
   if (!tiers || customerId === null) return new Set()
-  const { rows } = await db.query<{ id: string; name: string }>(sql`
+  const { rows } = await db.named<{ id: string; name: string }>(
+    'loyalty_tiers_in',
+    sql`
     select t.id, t.name from coterie.vouchers v
     join coterie.loyalty_tiers t on t.campaign_id = v.campaign_id
       and v.balance >= t.points_from and v.balance <= coalesce(t.points_to, v.balance)
-    where v.holder_id = ${customerId} and v.type = 'LOYALTY_CARD'`)
+    where v.holder_id = ${customerId} and v.type = 'LOYALTY_CARD'`,
+  )
   return new Set(rows.flatMap(({ id, name }) => [encodeId('ltr', id), name]))
 }
 
 async function holdingsOf(
-  db: Queryable,
+  db: Tx,
   customerId: string | null,
   { holder }: Pick<FactsNeeded, 'holder'>,
   candidates: readonly Candidate[],
 ): Promise<ReadonlySet<string>> {
   if (!holder || customerId === null) return new Set()
   const ids = candidates.flatMap(({ voucher }) => voucher?.id ?? [])
-  const { rows } = await db.query<{ voucher_id: string }>(sql`
+  const { rows } = await db.named<{ voucher_id: string }>(
+    'vouchers_held',
+    sql`
     select h.voucher_id from coterie.voucher_holders h
-    where h.customer_id = ${customerId} and h.voucher_id = any (${ids}::uuid[])`)
+    where h.customer_id = ${customerId} and h.voucher_id = any (${ids}::uuid[])`,
+  )
   const first = candidates.flatMap(({ voucher }) => (voucher?.holder_id === customerId ? voucher.id : []))
   return new Set([...first, ...rows.map(({ voucher_id }) => voucher_id)])
 }
 
 /** Only of vouchers of which there is an end. */
 async function heldBySessions(
-  db: Queryable,
+  db: Tx,
   candidates: readonly Candidate[],
   sessionKey: string | null,
   now: string,
@@ -133,9 +142,12 @@ async function heldBySessions(
     voucher && (voucher.quantity !== null || voucher.type !== 'DISCOUNT_VOUCHER') ? voucher.id : [],
   )
   if (ids.length === 0) return new Map()
-  const { rows } = await db.query<Held & { voucher_id: string }>(sql`
+  const { rows } = await db.named<Held & { voucher_id: string }>(
+    'held_by_sessions',
+    sql`
     select l.voucher_id, sum(l.quantity)::bigint as quantity, sum(l.amount)::bigint as amount from coterie.voucher_locks l
     where l.voucher_id = any (${ids}::uuid[]) and l.expires_at > ${now}::timestamptz and l.session_key is distinct from ${sessionKey}
-    group by l.voucher_id`)
+    group by l.voucher_id`,
+  )
   return new Map(rows.map(({ voucher_id, quantity, amount }) => [voucher_id, { quantity, amount }]))
 }

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../ingest/door/json.ts'
-import { decodeId, derivedId, encodeId, type Queryable, sql } from '../../store/index.ts'
+import { decodeId, derivedId, encodeId, sql, type Tx } from '../../store/index.ts'
 import type { Catalogue, Goods } from '../money/goods.ts'
 import type { OrderLine, PricedOrder } from '../money/order.ts'
 import type { Candidate } from './candidate.ts'
@@ -24,7 +24,7 @@ export const EMPTY_CATALOGUE: ProductCatalogue = Object.freeze({ goods: new Map(
 
 /** The products that these candidates give away, and those of the order where rules ask for their metadata: one statement. */
 export async function readCatalogue(
-  db: Queryable,
+  db: Tx,
   projectId: string,
   candidates: readonly Candidate[],
   order: PricedOrder | null,
@@ -36,9 +36,12 @@ export async function readCatalogue(
   const given = candidates.flatMap(unitTypes).flatMap((type) => decodeId('prod', type) ?? [])
   const ids = new Set([...given, ...(order?.lines ?? []).flatMap(idsOf)])
   if (ids.size === 0) return EMPTY_CATALOGUE
-  const { rows } = await db.query<Product>(sql`
+  const { rows } = await db.named<Product>(
+    'products_named',
+    sql`
     select p.id, p.source_id, p.name, p.price, p.metadata from coterie.products p
-    where p.project_id = ${projectId} and p.id = any (${[...ids]}::uuid[])`)
+    where p.project_id = ${projectId} and p.id = any (${[...ids]}::uuid[])`,
+  )
   const byId = new Map(rows.map((product) => [product.id, product]))
   return Object.freeze({
     goods: new Map(rows.map((product) => [encodeId('prod', product.id), goodsOf(product)])),

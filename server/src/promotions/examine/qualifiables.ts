@@ -1,4 +1,4 @@
-import { encodeId, type Queryable, sql } from '../../store/index.ts'
+import { encodeId, sql, type Tx } from '../../store/index.ts'
 import type { CampaignRow, CampaignType } from '../campaigns/campaign_row.ts'
 import type { TierRow } from '../tiers/tier_row.ts'
 import type { VoucherRow } from '../vouchers/voucher_row.ts'
@@ -30,7 +30,7 @@ type Held = Typed<VoucherRow> & { readonly role: string }
  * is left out; whether the rest can be used is another question.
  */
 export async function qualifiables(
-  db: Queryable,
+  db: Tx,
   projectId: string,
   customerId: string | null,
   sources: readonly Source[],
@@ -49,12 +49,15 @@ const newestFirst = (a: Qualifiable, b: Qualifiable): number => {
 }
 
 type Read = (
-  db: Queryable,
+  db: Tx,
   projectId: string,
   customerId: string | null,
   after: Place | null,
   most: number,
 ) => Promise<readonly Qualifiable[]>
+
+/** The first page is another statement than those after it. */
+const named = (source: Source, after: Place | null): string => `qualifiable_${source}${after ? '_after' : ''}`
 
 /** Rows of this alias that come after the place, newest first. */
 const page = (alias: string, after: Place | null, most: number) => {
@@ -65,32 +68,44 @@ const page = (alias: string, after: Place | null, most: number) => {
 
 const READ: Readonly<Record<Source, Read>> = Object.freeze({
   tiers: async (db, projectId, _customer, after, most) => {
-    const { rows } = await db.query<TierRow>(sql`
+    const { rows } = await db.named<TierRow>(
+      named('tiers', after),
+      sql`
       select t.* from coterie.promotion_tiers t join coterie.campaigns c on c.id = t.campaign_id
-      where t.project_id = ${projectId} and t.active and c.active ${page('t', after, most)}`)
+      where t.project_id = ${projectId} and t.active and c.active ${page('t', after, most)}`,
+    )
     return rows.map(ofTier)
   },
   generic: async (db, projectId, _customer, after, most) => {
-    const { rows } = await db.query<VoucherRow>(sql`
+    const { rows } = await db.named<VoucherRow>(
+      named('generic', after),
+      sql`
       select v.* from coterie.vouchers v
-      where v.project_id = ${projectId} and v.campaign_id is null and v.active ${page('v', after, most)}`)
+      where v.project_id = ${projectId} and v.campaign_id is null and v.active ${page('v', after, most)}`,
+    )
     return rows.map((voucher) => ofVoucher({ ...voucher, campaign_type: null }, null))
   },
   wallet: async (db, _project, customerId, after, most) => {
     if (customerId === null) return []
-    const { rows } = await db.query<Held>(sql`
+    const { rows } = await db.named<Held>(
+      named('wallet', after),
+      sql`
       select v.*, h.role, c.type as campaign_type from coterie.voucher_holders h
       join coterie.vouchers v on v.id = h.voucher_id left join coterie.campaigns c on c.id = v.campaign_id
-      where h.customer_id = ${customerId} and v.active and c.active is not false ${page('v', after, most)}`)
+      where h.customer_id = ${customerId} and v.active and c.active is not false ${page('v', after, most)}`,
+    )
     return rows.map((held) => ofVoucher(held, held.role))
   },
   campaigns: async (db, projectId, _customer, after, most) => {
-    const { rows } = await db.query<CampaignRow>(sql`
+    const { rows } = await db.named<CampaignRow>(
+      named('campaigns', after),
+      sql`
       select c.* from coterie.campaigns c
       where c.project_id = ${projectId} and c.active and c.type <> 'PROMOTION' and c.voucher is not null
         and (c.update_type = 'AUTO_UPDATE' or exists (
           select from coterie.vouchers v where v.campaign_id = c.id and v.published_count = 0 and v.active))
-        ${page('c', after, most)}`)
+        ${page('c', after, most)}`,
+    )
     return rows.map(ofCampaign)
   },
 })

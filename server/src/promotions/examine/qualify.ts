@@ -1,5 +1,5 @@
 import type { Definitions } from '../../segments/definitions.ts'
-import { type Connections, encodeId, type Queryable } from '../../store/index.ts'
+import { type Connections, encodeId, type Tx } from '../../store/index.ts'
 import { atOneMoment } from './at_one_moment.ts'
 import type { Applied, Occasion } from './examination.ts'
 import { examineEach } from './examine_each.ts'
@@ -44,7 +44,7 @@ export function qualify(
 
 /** Looks on from the newest, until there is one more than a page. */
 async function byAge(
-  db: Queryable,
+  db: Tx,
   definitions: Definitions,
   now: string,
   asked: AskedQualification,
@@ -63,7 +63,7 @@ async function byAge(
 
 /** Everything, by what it takes off the order; of equal ones the newest first. */
 async function byDeal(
-  db: Queryable,
+  db: Tx,
   definitions: Definitions,
   now: string,
   asked: AskedQualification,
@@ -80,7 +80,7 @@ const dealOf = ({ applied: { adds } }: Qualified): number => adds.discounts
 
 /** All that could be used, in looks that grow. */
 async function* walk(
-  db: Queryable,
+  db: Tx,
   definitions: Definitions,
   now: string,
   { scenario, filter, sorting }: AskedQualification,

@@ -1,4 +1,4 @@
-import { decodeId, type Queryable, Refusal } from '../../store/index.ts'
+import { decodeId, Refusal, type Tx } from '../../store/index.ts'
 import { type CampaignRow, campaignsById } from '../campaigns/campaign_row.ts'
 import { type RewardAsked, rewardOf } from '../loyalty/reward_of.ts'
 import { type TierRow, tiersById } from '../tiers/tier_row.ts'
@@ -16,7 +16,7 @@ export const vouchersNamed = (projectId: string, asked: readonly AskedRedeemable
  * statement each for vouchers, tiers, campaigns and rules. `locked` are the vouchers as the caller has locked them.
  */
 export async function readCandidates(
-  db: Queryable,
+  db: Tx,
   projectId: string,
   asked: readonly AskedRedeemable[],
   locked?: ReadonlyMap<string, VoucherRow>,
@@ -43,11 +43,7 @@ export interface Found {
 }
 
 /** The same of rows that somebody has: their campaigns, rules and rewards. */
-export async function candidatesOf(
-  db: Queryable,
-  projectId: string,
-  found: readonly Found[],
-): Promise<readonly Sought[]> {
+export async function candidatesOf(db: Tx, projectId: string, found: readonly Found[]): Promise<readonly Sought[]> {
   const campaigns = await campaignsById(
     db,
     projectId,
@@ -97,7 +93,7 @@ function merged(rules: readonly AssignedRule[]): readonly AssignedRule[] {
 
 /** What loyalty cards are asked for, or why not. */
 async function rewardsOf(
-  db: Queryable,
+  db: Tx,
   projectId: string,
   found: readonly Found[],
 ): Promise<ReadonlyMap<Found, RewardAsked | Refusal>> {

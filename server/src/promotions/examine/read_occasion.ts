@@ -3,7 +3,7 @@ import type { CustomerPatch } from '../../ingest/customers/patch.ts'
 import type { JsonObject } from '../../ingest/door/json.ts'
 import { DEFAULT_INGEST_LIMITS, type IngestLimits } from '../../ingest/door/limits.ts'
 import { findOrder } from '../../ingest/orders/find.ts'
-import { encodeId, invalidInput, newId, type Queryable, Refusal, sql } from '../../store/index.ts'
+import { encodeId, invalidInput, newId, Refusal, sql, type Tx } from '../../store/index.ts'
 import { readStoredOrder } from '../money/stored_order.ts'
 import type { Asked, AskedCustomer, AskedOrder } from './asked.ts'
 import type { Occasion } from './examination.ts'
@@ -13,7 +13,7 @@ import type { Occasion } from './examination.ts'
  * body only names it. Nobody is created. Throws `customer_not_found` for an id that nobody has, and `order_not_found`.
  */
 export async function readOccasion(
-  db: Queryable,
+  db: Tx,
   projectId: string,
   asked: Omit<Asked, 'redeemables'>,
   limits: IngestLimits = DEFAULT_INGEST_LIMITS,
@@ -26,20 +26,19 @@ export async function readOccasion(
   })
 }
 
-async function customerOf(
-  db: Queryable,
-  projectId: string,
-  customer: AskedCustomer | null,
-): Promise<Occasion['customer']> {
+async function customerOf(db: Tx, projectId: string, customer: AskedCustomer | null): Promise<Occasion['customer']> {
   if (customer === null) return null
   const { reference, profile } = customer
   if (reference === null) return { id: newId(), known: false, metadata: overlaid({}, profile) }
   // Whom an alias has become since is meant.
-  const { rows } = await db.query<{ id: string; source_id: string | null; metadata: JsonObject }>(sql`
+  const { rows } = await db.named<{ id: string; source_id: string | null; metadata: JsonObject }>(
+    'customer_asked',
+    sql`
     select c.id, c.source_id, c.metadata from coterie.customers c
     where c.project_id = ${projectId} and c.id = coalesce(
       (select a.merged_into from coterie.customer_aliases a where a.customer_id = ${reference.id} and a.project_id = ${projectId}),
-      ${reference.id}::uuid)`)
+      ${reference.id}::uuid)`,
+  )
   const stored = rows[0]
   if (stored)
     return { id: stored.id, sourceId: stored.source_id, known: true, metadata: overlaid(stored.metadata, profile) }
@@ -58,7 +57,7 @@ function overlaid(stored: JsonObject, profile: CustomerPatch | null): JsonObject
 }
 
 async function orderOf(
-  db: Queryable,
+  db: Tx,
   projectId: string,
   order: AskedOrder | null,
   limits: IngestLimits,

@@ -1,6 +1,6 @@
 import type { Definitions } from '../../segments/definitions.ts'
 import { beginWrite } from '../../segments/write.ts'
-import { type Connections, type Queryable, transaction } from '../../store/index.ts'
+import { type Connections, type Tx, transaction } from '../../store/index.ts'
 import { lockVouchers, type VoucherRow } from '../vouchers/voucher_row.ts'
 import type { Asked } from './asked.ts'
 import { atOneMoment } from './at_one_moment.ts'
@@ -47,7 +47,7 @@ export async function validate(
 }
 
 async function examine(
-  db: Queryable,
+  db: Tx,
   definitions: Definitions,
   now: string,
   asked: Asked,

@@ -1,4 +1,4 @@
-import { type Connections, encodeId, type Queryable, sql } from '../../store/index.ts'
+import { type Connections, encodeId, sql, type Tx } from '../../store/index.ts'
 import type { TierRow } from '../tiers/tier_row.ts'
 import type { Asked } from './asked.ts'
 import { atOneMoment } from './at_one_moment.ts'
@@ -31,11 +31,14 @@ export function validatePromotions(
 }
 
 /** Those that are switched on, as their campaigns are, by hierarchy. */
-export async function activeTiers(db: Queryable, projectId: string): Promise<readonly TierRow[]> {
-  const { rows } = await db.query<TierRow>(sql`
+export async function activeTiers(db: Tx, projectId: string): Promise<readonly TierRow[]> {
+  const { rows } = await db.named<TierRow>(
+    'active_tiers',
+    sql`
     select t.* from coterie.promotion_tiers t join coterie.campaigns c on c.id = t.campaign_id
     where t.project_id = ${projectId} and t.active and c.active
-    order by t.hierarchy, t.created_at, t.id`)
+    order by t.hierarchy, t.created_at, t.id`,
+  )
   return rows
 }
 
