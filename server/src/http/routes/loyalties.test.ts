@@ -70,6 +70,37 @@ describe('whoever is answered has earned', () => {
     expect(await pointsOf('eve')).toBe(32)
   })
 
+  test('fifty orders of one member at once, each when it is answered', async () => {
+    const { path } = await programme([])
+    const { code } = await done('POST', `${path}/members`, { customer: { source_id: 'busy' } })
+    const balance = async () => (await done('GET', `${path}/members/${code}`)).loyalty_card.balance
+    await done('POST', `${path}/earning-rules`, [fixed('order.paid', 7)])
+    const order = (n: number) => ({
+      source_id: `busy ${n}`,
+      status: 'PAID',
+      amount: 100,
+      customer: { source_id: 'busy' },
+    })
+    await Promise.all(Array.from({ length: 50 }, (_, n) => done('POST', '/v1/orders', order(n))))
+    expect(await balance()).toBe(350)
+  })
+
+  test('what comes from a file earns a moment later', async () => {
+    const { path } = await programme([fixed('order.paid', 7)])
+    const orders = Array.from({ length: 30 }, (_, n) => ({
+      source_id: `filed ${n}`,
+      status: 'PAID',
+      amount: 100,
+      customer: { source_id: `filer ${n % 3}` },
+    }))
+    await done('POST', '/v1/orders/import', orders)
+    const balances = async () =>
+      (await done('GET', `${path}/members`)).vouchers.map(
+        (card: { loyalty_card: { balance: number } }) => card.loyalty_card.balance,
+      )
+    await expect.poll(balances, { timeout: 10_000 }).toEqual([70, 70, 70])
+  })
+
   test('who enters a segment earns a moment later', async () => {
     const { id } = await done('POST', '/v1/segments', { name: 'Guests', type: 'custom' })
     await programme([fixed('customer.segment.entered', 50, { segment: { id } })])

@@ -1,11 +1,8 @@
 import { isObject } from '../../ingest/door/json.ts'
+import { deleteEarningRule } from '../../promotions/loyalty/earning/delete_rule.ts'
 import { listEarningRules } from '../../promotions/loyalty/earning/list_rules.ts'
 import { type EarningRuleRow, findEarningRule } from '../../promotions/loyalty/earning/rule_row.ts'
-import {
-  createEarningRules,
-  deleteEarningRule,
-  updateEarningRule,
-} from '../../promotions/loyalty/earning/save_rules.ts'
+import { createEarningRules, updateEarningRule } from '../../promotions/loyalty/earning/save_rules.ts'
 import { programmeOf } from '../../promotions/loyalty/programme.ts'
 import {
   assignRewards,

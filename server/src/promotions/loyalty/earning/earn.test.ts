@@ -7,8 +7,9 @@ import { saveOrder } from '../../../ingest/orders/save.ts'
 import { refused } from '../../../ingest/testing/refused.ts'
 import { encodeId, sql } from '../../../store/index.ts'
 import { NOW, openProgramme } from '../testing/programme.ts'
+import { deleteEarningRule } from './delete_rule.ts'
 import { earn } from './earn.ts'
-import { createEarningRules, deleteEarningRule, updateEarningRule } from './save_rules.ts'
+import { createEarningRules, updateEarningRule } from './save_rules.ts'
 
 const db = await testDatabase()
 const PER_TEN = {
@@ -154,7 +155,13 @@ test('a customer who is merged away earns as the other', async () => {
   await saveCustomer(db, shop.id, NOW, { source_id: 'new' })
   await mergeCustomer(db, shop.id, NOW, 'old', 'new')
   await shop.earn()
-  expect(Object.values(await shop.points())).toEqual([[2, 2]])
+  expect(await shop.points()).toEqual({ new: [2, 2] })
+  await shop.event('v2', 'visit', {}, 'third')
+  await shop.earn()
+  await mergeCustomer(db, shop.id, NOW, 'third', 'new')
+  await shop.event('v3', 'visit', {}, 'new')
+  await shop.earn()
+  expect(await shop.points()).toEqual({ new: [6, 6] })
 })
 
 test('a programme listens to what its rules want to know, and no longer when they are gone', async () => {

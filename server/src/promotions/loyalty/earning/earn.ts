@@ -1,27 +1,15 @@
-import type { JsonObject } from '../../../ingest/door/json.ts'
-import { ORDER_RECORD, type OrderRecord, orderView } from '../../../ingest/orders/view.ts'
 import { beginWrite, type Write } from '../../../segments/write.ts'
-import { type Database, encodeId, type Queryable, sql, type Tx, transaction } from '../../../store/index.ts'
+import { type Database, type Queryable, sql, transaction } from '../../../store/index.ts'
 import { type ChangedFacts, noChangedFacts, settleChanged } from '../../facts/changed_facts.ts'
 import { voucherIdNamed, vouchersById } from '../../vouchers/voucher_row.ts'
 import { convertNews, referralCode } from './convert_news.ts'
-import type { Deed } from './deed.ts'
+import { deedOf } from './deed_of.ts'
 import { earnFrom } from './earn_from.ts'
 import { type EarningRule, earningRulesFor } from './earning_rules_for.ts'
-
-interface NewsRow {
-  readonly id: string
-  readonly fact: string
-  readonly subject_id: string
-  readonly said: JsonObject
-  readonly created_at: string
-}
+import { type NewsRow, readNews } from './read_news.ts'
 
 /** News of one round: the next looks again. */
 const AHEAD = 100
-/** News of one customer in one transaction. */
-const AT_ONCE = 50
-
 /**
  * Lets customers earn by their orders and events of which there is news, oldest first; answers for how many there was some. Each in a
  * transaction that takes the news away with what follows from it: whenever it is broken off, everything is earned once.
@@ -85,16 +73,6 @@ async function referrersOf(
   )
 }
 
-async function readNews(db: Database | Tx, customerId: string): Promise<readonly NewsRow[]> {
-  const { rows } = await db.named<NewsRow>(
-    'news_of_customer',
-    `select id, fact, subject_id, said, created_at from coterie.news where customer_id = $1::uuid
-    order by created_at, id limit ${AT_ONCE}`,
-    [customerId],
-  )
-  return rows
-}
-
 async function earnFromNews(
   write: Write,
   changed: ChangedFacts,
@@ -124,31 +102,4 @@ async function earnFromOne(
   const deed = await deedOf(write, customerId, news)
   if (deed === null) return
   for (const rule of rules) await earnFrom(write, changed, deed, rule)
-}
-
-/** What the news tells of; null where it, or the customer, is not there any more. */
-async function deedOf({ tx, definitions }: Write, customerId: string, news: NewsRow): Promise<Deed | null> {
-  const { projectId } = definitions
-  const { rows } = await tx.query<{ metadata: JsonObject }>(sql`
-    select metadata from coterie.customers where id = ${customerId} and project_id = ${projectId}`)
-  if (!rows[0]) return null
-  const of = { projectId, customerId, customer: rows[0].metadata, fact: news.fact, at: news.created_at }
-  if (news.fact === 'orders') {
-    const order = await readOrder()
-    if (order === null) return null
-    return { ...of, id: order.id, order, event: {}, card: null, because: { order: order.id } }
-  }
-  const events = await tx.query<{ properties: JsonObject }>(sql`
-    select properties from coterie.events where customer_id = ${customerId} and id = ${news.subject_id}`)
-  if (!events.rows[0]) return null
-  const id = encodeId('evt', news.subject_id)
-  const card = (news.said.loyalty as { code?: string } | undefined)?.code ?? null
-  const because = { event: id, event_name: news.fact.replace(/^events\./, '') }
-  return { ...of, id, order: null, event: events.rows[0].properties, card, because }
-
-  async function readOrder() {
-    const { rows: orders } = await tx.query<OrderRecord>(sql`
-      select ${ORDER_RECORD} from coterie.orders o where o.customer_id = ${customerId} and o.id = ${news.subject_id}`)
-    return orders[0] ? orderView(orders[0]) : null
-  }
 }

@@ -1,4 +1,4 @@
-import { type Queryable, sql } from '../../../store/index.ts'
+import { type Tx, sql } from '../../../store/index.ts'
 import { type CampaignRow, campaignsById } from '../../campaigns/campaign_row.ts'
 import { type AssignedRule, assignedRules } from '../../validation_rules/assigned_rules.ts'
 import { type LoyaltyTierRow, loyaltyTiersOf } from '../tiers/loyalty_tier_row.ts'
@@ -15,7 +15,7 @@ export interface EarningRule {
 
 /** The rules that want to know these facts, oldest first: active ones of active programmes. */
 export async function earningRulesFor(
-  db: Queryable,
+  db: Tx,
   projectId: string,
   facts: readonly string[],
 ): Promise<readonly EarningRule[]> {

@@ -10,6 +10,7 @@ import { tellsChanges } from '../../../segments/settle.ts'
 import { type Database, encodeId, invalidInput, newId, sql, type Tx } from '../../../store/index.ts'
 import { assignRules, unassignRules } from '../../validation_rules/assign_rules.ts'
 import { programmeOf } from '../programme.ts'
+import { listenAnew } from './listen_anew.ts'
 import { type EarningRuleInput, readChanges, readEarningRule } from './read_rule.ts'
 import { EARNING_RULE, type EarningRuleRow, earnedBy, findEarningRule } from './rule_row.ts'
 
@@ -118,35 +119,4 @@ export async function updateEarningRule(
     await listenAnew(tx, programme.id)
   })
   return findEarningRule(db, projectId, programme.id, encodeId('ern', before.id))
-}
-
-/** Takes a rule away; what was earned by it stays. */
-export async function deleteEarningRule(
-  db: Database,
-  projectId: string,
-  now: string,
-  campaign: string,
-  rule: string,
-): Promise<void> {
-  const programme = await programmeOf(db, projectId, campaign)
-  await findEarningRule(db, projectId, programme.id, rule)
-  await changeDefinitions(db, projectId, now, async (tx) => {
-    const { id } = await findEarningRule(tx, projectId, programme.id, rule)
-    await tx.query(sql`delete from coterie.earning_rules where id = ${id}`)
-    await unassignRules(tx, projectId, [id])
-    await tx.query(sql`
-      delete from coterie.entries_followed f
-      where f.campaign_id = ${programme.id} and not exists (
-        select from coterie.earning_rules r where r.campaign_id = f.campaign_id and r.segment_id = f.segment_id)`)
-    await listenAnew(tx, programme.id)
-  })
-}
-
-/** The programme listens to what its rules want to know: writers note it for those alone. */
-async function listenAnew(tx: Tx, campaignId: string): Promise<void> {
-  await tx.query(sql`
-    update coterie.campaigns
-    set listens = coalesce((select array_agg(distinct r.listens order by r.listens) from coterie.earning_rules r
-      where r.campaign_id = ${campaignId} and r.active), '{}')
-    where id = ${campaignId}`)
 }
