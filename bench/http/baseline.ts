@@ -2,6 +2,7 @@ import Fastify from 'fastify'
 import { keepHeapSmall } from '../../server/src/cli/small_heap.ts'
 import { newId, openDatabase } from '../../server/src/store/index.ts'
 import { OFFERS_BY_HAND } from './offers_by_hand.ts'
+import { type RedemptionByHand, redeemByHand } from './redeem_by_hand.ts'
 import { tell } from './tell.ts'
 
 // The least that a server on the same database and pool would do: no keys, no checks, no log, no segments.
@@ -27,6 +28,8 @@ app.get<{ Params: { id: string }; Querystring: { visible_status?: string } }>(
     return query.visible_status === undefined ? rows : rows.filter((row) => row.visible_status === query.visible_status)
   },
 )
+
+app.post<{ Body: RedemptionByHand }>('/redemptions', ({ body }) => redeemByHand(db.pool, body))
 
 interface Event {
   readonly customer: string

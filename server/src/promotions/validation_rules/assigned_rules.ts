@@ -1,4 +1,4 @@
-import { type Queryable, sql } from '../../store/index.ts'
+import { type Queryable, sql, type Tx } from '../../store/index.ts'
 import { type ParsedRules, parsedRules, type RuleVersion } from './parsed_rules.ts'
 
 /** A rule object as it is assigned to something. */
@@ -22,12 +22,12 @@ interface Assignment extends RuleVersion {
  * As this transaction sees them: what is kept in memory is only how they were read.
  */
 export async function assignedRules(
-  db: Queryable,
+  db: Queryable & Pick<Tx, 'named'>,
   projectId: string,
   objectIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly AssignedRule[]>> {
   if (objectIds.length === 0) return new Map()
-  const { rows } = await db.query<Assignment>(sql`
+  const { rows } = await db.named<Assignment>('assigned_rules', sql`
     select a.id, a.rule_id, a.related_object_id, a.created_at, r.xmin::text as version, p.definitions
     from coterie.rule_assignments a
     join coterie.validation_rules r on r.id = a.rule_id

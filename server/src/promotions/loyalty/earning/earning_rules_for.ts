@@ -1,4 +1,4 @@
-import { type Tx, sql } from '../../../store/index.ts'
+import { sql, type Tx } from '../../../store/index.ts'
 import { type CampaignRow, campaignsById } from '../../campaigns/campaign_row.ts'
 import { type AssignedRule, assignedRules } from '../../validation_rules/assigned_rules.ts'
 import { type LoyaltyTierRow, loyaltyTiersOf } from '../tiers/loyalty_tier_row.ts'
