@@ -12,6 +12,7 @@ import { type Memory, watchMemory } from './memory.ts'
 import { offers } from './offers.ts'
 import { openPlace, type Place } from './place.ts'
 import { previews } from './previews.ts'
+import { qualifications } from './qualifications.ts'
 import { redemption } from './redemption.ts'
 import { type Line, lineOf, machineFacts, type Report, tableOf } from './report.ts'
 import { sweepGrowth, sweepOfNothing } from './sweep.ts'
@@ -26,6 +27,7 @@ const BENCHES: Readonly<Record<string, (place: Place) => Promise<readonly Figure
   http,
   offers,
   redemption,
+  qualifications,
 }
 
 /** What a write costs at one size against another. */

@@ -2,6 +2,7 @@ import Fastify from 'fastify'
 import { keepHeapSmall } from '../../server/src/cli/small_heap.ts'
 import { newId, openDatabase } from '../../server/src/store/index.ts'
 import { OFFERS_BY_HAND } from './offers_by_hand.ts'
+import { QUALIFICATIONS_BY_HAND } from './qualifications_by_hand.ts'
 import { type RedemptionByHand, redeemByHand } from './redeem_by_hand.ts'
 import { tell } from './tell.ts'
 
@@ -26,6 +27,15 @@ app.get<{ Params: { id: string }; Querystring: { visible_status?: string } }>(
     const values = [params.id, new Date().toISOString()]
     const { rows } = await db.pool.query({ name: 'offers', text: OFFERS_BY_HAND, values })
     return query.visible_status === undefined ? rows : rows.filter((row) => row.visible_status === query.visible_status)
+  },
+)
+
+app.get<{ Params: { id: string }; Querystring: { amount: string; best: string } }>(
+  '/qualifications/:id',
+  async ({ params, query }) => {
+    const values = [params.id, query.amount, query.best]
+    const { rows } = await db.pool.query({ name: 'qualifications', text: QUALIFICATIONS_BY_HAND, values })
+    return rows
   },
 )
 

@@ -23,8 +23,8 @@ export interface Qualification {
   readonly hasMore: boolean
 }
 
-/** So many are looked at, at first: who asks for five usually finds them among the newest. */
-const FIRST_LOOK = 250
+/** So many times what is asked for is looked at, at first: who asks for five usually finds them among the newest. */
+const FIRST_LOOK = 4
 const LOOK_AT_MOST = 4_000
 
 /** Which redeemables this customer may use now, by what is settled at this moment: there is no cache. */
@@ -83,14 +83,18 @@ async function* walk(
   db: Tx,
   definitions: Definitions,
   now: string,
-  { scenario, filter, sorting }: AskedQualification,
+  { scenario, filter, sorting, limit }: AskedQualification,
   occasion: Occasion,
   from: Place | null,
 ): AsyncGenerator<readonly Qualified[], void, undefined> {
   const { sources, about, isMeant }: Scenario = SCENARIOS[scenario]
   const customerId = occasion.customer?.known ? occasion.customer.id : null
   let after = from
-  for (let most = sorting === 'DEFAULT' ? FIRST_LOOK : LOOK_AT_MOST; ; most = Math.min(most * 4, LOOK_AT_MOST)) {
+  for (
+    let most = sorting === 'DEFAULT' ? Math.max(limit * FIRST_LOOK, 50) : LOOK_AT_MOST;
+    ;
+    most = Math.min(most * 4, LOOK_AT_MOST)
+  ) {
     const { projectId } = definitions
     const all = await qualifiables(db, projectId, customerId, sources, after, most)
     const wanted = filter ? all.filter(filter) : all

@@ -27,13 +27,16 @@ export async function assignedRules(
   objectIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly AssignedRule[]>> {
   if (objectIds.length === 0) return new Map()
-  const { rows } = await db.named<Assignment>('assigned_rules', sql`
+  const { rows } = await db.named<Assignment>(
+    'assigned_rules',
+    sql`
     select a.id, a.rule_id, a.related_object_id, a.created_at, r.xmin::text as version, p.definitions
     from coterie.rule_assignments a
     join coterie.validation_rules r on r.id = a.rule_id
     join coterie.projects p on p.id = a.project_id
     where a.related_object_id = any (${[...new Set(objectIds)]}::uuid[]) and a.project_id = ${projectId}
-    order by a.created_at, a.id`)
+    order by a.created_at, a.id`,
+  )
   const parsed = await parsedRules(db, rows)
   const assigned = new Map<string, AssignedRule[]>()
   for (const { id, rule_id, related_object_id, created_at } of rows) {
