@@ -41,6 +41,6 @@ export const recordOwnEvent = endpoint({
   summary: 'Record an event of the visitor',
   body: EventInput,
   answer: Event,
-  errors: ['customer_not_found'],
+  errors: ['customer_not_found', 'voucher_not_found', 'not_published', 'referrer_not_permitted_to_redeem'],
   voucherify: true,
 })

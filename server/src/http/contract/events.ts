@@ -25,6 +25,10 @@ export const EventInput = Type.Unsafe<Record<string, unknown>>({
     metadata: { type: ['object', 'null'], additionalProperties: true },
     created_at: { description: 'When it happened; now unless told' },
     id: { description: 'Of your own: the same again changes nothing' },
+    referral: {
+      description: '`{code}`: by whom the customer was brought, for referral programmes that convert by events',
+    },
+    loyalty: { description: '`{code}`: the card that earns by it' },
   },
   additionalProperties: true,
 })
@@ -56,7 +60,7 @@ export const recordEvent = endpoint({
   description: 'When it answers, every segment that the event matters to is right.',
   body: EventInput,
   answer: Event,
-  errors: ['customer_not_found'],
+  errors: ['customer_not_found', 'voucher_not_found', 'not_published', 'referrer_not_permitted_to_redeem'],
   voucherify: true,
 })
 

@@ -2,6 +2,7 @@ import { beginWrite, type Write } from '../../../segments/write.ts'
 import { type Database, type Queryable, sql, transaction } from '../../../store/index.ts'
 import { type ChangedFacts, noChangedFacts, settleChanged } from '../../facts/changed_facts.ts'
 import { voucherIdNamed, vouchersById } from '../../vouchers/voucher_row.ts'
+import { sideBySide } from '../side_by_side.ts'
 import { convertNews, referralCode } from './convert_news.ts'
 import { deedOf } from './deed_of.ts'
 import { earnFrom } from './earn_from.ts'
@@ -20,11 +21,7 @@ export async function earn(db: Database, projectId: string, now: string): Promis
       select customer_id, row_number() over (order by created_at, id) as place from coterie.news
       where project_id = ${projectId} order by created_at, id limit ${AHEAD}
     ) n group by customer_id order by min(place)`)
-  const failures: unknown[] = []
-  // One whose news cannot be worked on holds up no other.
-  for (const { customer_id } of rows)
-    await earnOf(db, projectId, now, customer_id).catch((error: unknown) => failures.push(error))
-  if (failures.length > 0) throw failures[0]
+  await sideBySide(rows, ({ customer_id }) => earnOf(db, projectId, now, customer_id))
   return rows.length
 }
 

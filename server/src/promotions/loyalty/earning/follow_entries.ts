@@ -6,6 +6,7 @@ import { micros } from '../../../segments/time/instant.ts'
 import { beginWrite } from '../../../segments/write.ts'
 import { type Database, decodeId, encodeId, sql, transaction } from '../../../store/index.ts'
 import { noChangedFacts, settleChanged } from '../../facts/changed_facts.ts'
+import { sideBySide } from '../side_by_side.ts'
 import { earnFrom } from './earn_from.ts'
 import { type EarningRule, earningRulesFor } from './earning_rules_for.ts'
 
@@ -39,17 +40,18 @@ export async function followEntries(db: Database, projectId: string, now: string
 async function followPage(db: Database, projectId: string, now: string, followed: Followed): Promise<number> {
   const segment = encodeId('seg', followed.segment_id)
   const page = await changes(db, projectId, { segment, after: followed.after, limit: PAGE })
-  const entered = page.changes.filter(({ kind }) => kind === 'entered')
-  for (const customer of new Set(entered.map((change) => change.customer)))
-    await earnByEntering(
-      db,
-      projectId,
-      now,
-      followed.campaign_id,
-      entered.filter((change) => change.customer === customer),
-    )
+  const entered = (await isRewarded(db, followed)) ? page.changes.filter(({ kind }) => kind === 'entered') : []
+  const byCustomer = Map.groupBy(entered, ({ customer }) => customer)
+  await sideBySide(byCustomer.values(), (entries) => earnByEntering(db, projectId, now, followed.campaign_id, entries))
   await moveMark(db, followed, page.next)
   return page.changes.length
+}
+
+/** Who enters while no rule is on earns nothing later either. */
+async function isRewarded(db: Database, { campaign_id, segment_id }: Followed): Promise<boolean> {
+  const { rows } = await db.query(sql`
+    select id from coterie.earning_rules where campaign_id = ${campaign_id} and segment_id = ${segment_id} and active limit 1`)
+  return rows.length > 0
 }
 
 async function moveMark(db: Database, followed: Followed, after: number, back = false): Promise<void> {

@@ -3,6 +3,7 @@ import { type Connections, type Database, sql, transaction } from '../../../stor
 import { changeBalance } from '../../balances/change_balance.ts'
 import { type ChangedFacts, noChangedFacts, settleChanged } from '../../facts/changed_facts.ts'
 import { lockVouchers, type VoucherRow } from '../../vouchers/voucher_row.ts'
+import { sideBySide } from '../side_by_side.ts'
 
 interface Due {
   readonly voucher_id: string
@@ -23,7 +24,7 @@ export async function expirePoints(db: Database, now: string): Promise<number> {
       group by voucher_id order by min(expires_at), voucher_id limit ${AT_ONCE}
     ) d join coterie.vouchers v on v.id = d.voucher_id
     order by d.at, d.voucher_id`)
-  for (const due of rows) await expireOf(db, now, due)
+  await sideBySide(rows, (due) => expireOf(db, now, due))
   return rows.length
 }
 
