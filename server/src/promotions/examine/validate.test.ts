@@ -106,6 +106,49 @@ describe('gift cards', () => {
   })
 })
 
+describe('loyalty cards', () => {
+  const card = async (balance: number) => {
+    const campaign = await till.campaign({ type: 'LOYALTY_PROGRAM' })
+    const holder_id = till.customerId('ann')
+    const code = await till.voucher({ type: 'LOYALTY_CARD', campaign_id: campaign, added: balance, holder_id })
+    const using = (reward: object) => [{ object: 'voucher', id: code, reward }]
+    return { campaign, code, using }
+  }
+  const customer = { source_id: 'ann' }
+
+  test('pay with as many points as the order needs', async () => {
+    const { campaign, using } = await card(300)
+    const id = await till.reward(campaign, { coin: { exchange_ratio: 1, points_ratio: 2 } }, null)
+    const { examination } = await ask(using({ id, points: '100' }), { customer })
+    expect(examination.applied[0]).toMatchObject({ amount: 100, result: { loyalty_card: { points: 100 } } })
+    expect(orderAmounts(examination.order!).total_discount_amount).toBe(5000)
+    const most = await ask(using({ id, points: 300 }), { customer })
+    expect(most.examination.applied[0]!.amount).toBe(200)
+    expect(await whyNot(using({ id, points: 301 }), { customer })).toBe('loyalty_card_points_exceeded')
+    expect(await whyNot(using({ id }), { customer })).toBe('missing_param')
+  })
+
+  test('get rewards for what they cost, without an order as well', async () => {
+    const { campaign, code, using } = await card(50)
+    const [cheap, dear] = [await till.reward(campaign, {}, 40), await till.reward(campaign, {}, 60)]
+    const gone = await till.reward(campaign, {}, 10, { stock: 0 })
+    const { valid, examination } = await ask(using({ id: cheap }), { customer, order: undefined })
+    expect([valid, examination.applied[0]!.amount]).toEqual([true, 40])
+    expect(await whyNot(using({ id: dear }), { customer })).toBe('loyalty_card_points_exceeded')
+    expect(await whyNot(using({ id: gone }), { customer })).toBe('reward_out_of_stock')
+    expect(await whyNot(using({ id: 'rew_x' }), { customer })).toBe('reward_not_found')
+    expect(await whyNot([code], { customer })).toBe('missing_reward')
+    expect(await whyNot(using({ id: cheap }), { customer: { source_id: 'ben' } })).toBe('invalid_customer')
+  })
+
+  test('hold back the points of a session', async () => {
+    const { campaign, using } = await card(50)
+    const id = await till.reward(campaign, {}, 30)
+    await ask(using({ id }), { customer, session: { type: 'LOCK', key: 'points' } })
+    expect(await whyNot(using({ id }), { customer })).toBe('loyalty_card_points_exceeded')
+  })
+})
+
 describe('rules', () => {
   test('ask for the membership of this moment, and say which segment in which version', async () => {
     const { id } = await createCustom(db, projectId, { name: 'Regulars' }, NOW)

@@ -60,6 +60,14 @@ export function counter(db: Database, projectId: string, now: string) {
       return ruleId
     },
 
+    /** `rew_…` of a reward of this programme; of COIN without points. */
+    async reward(campaign: string, parameters: Values, points: number | null, given: Values = {}): Promise<string> {
+      const type = points === null ? 'COIN' : 'MATERIAL'
+      const id = await insert('rewards', { ...common(), name: name('reward'), type, parameters, ...given })
+      await insert('reward_assignments', { ...common(), reward_id: id, campaign_id: campaign, points })
+      return encodeId('rew', id)
+    },
+
     /** One that stands. */
     redeemed: (given: Values) => insert('redemptions', { ...common(), kind: 'redemption', succeeded: true, ...given }),
 
