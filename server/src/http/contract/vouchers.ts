@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { endpoint } from './endpoint.ts'
-import { Cursor, kind, limit, listOf, oneOf, Started, strict } from './shapes.ts'
+import { Cursor, kind, limit, listOf, oneOf, orNull, Started, strict } from './shapes.ts'
 import { Transaction } from './transaction.ts'
 import { Voucher } from './voucher.ts'
 import { BalanceInput, CampaignVoucherInput, VoucherInput, VoucherList, VoucherPatch } from './voucher_input.ts'
@@ -307,7 +307,7 @@ export const addVouchers = endpoint({
   query: strict({
     vouchers_count: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000, description: '1 unless told' })),
   }),
-  body: CampaignVoucherInput,
+  body: orNull(CampaignVoucherInput),
   answer: Voucher,
   begun: Started,
   errors: [...campaignErrors, 'invalid_code_config'],
@@ -325,7 +325,7 @@ export const addVoucherWithCode = endpoint({
     campaign: Type.String({ minLength: 1, description: 'Id (`camp_…`) or name' }),
     voucher: Type.String({ minLength: 1, description: 'The code it gets' }),
   }),
-  body: CampaignVoucherInput,
+  body: orNull(CampaignVoucherInput),
   answer: Voucher,
   errors: [...campaignErrors, 'voucher_exists'],
   audit: 'vouchers.create',

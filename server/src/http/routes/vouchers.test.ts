@@ -438,6 +438,8 @@ test('many codes are added to a campaign in the background', async () => {
     vouchers: [{ metadata: { more: true } }],
   })
   expect((await ask('POST', '/v1/campaigns/spring/vouchers', {})).body).toMatchObject({ campaign: 'spring' })
+  const { body: bare } = await ask('POST', '/v1/campaigns/spring/vouchers/WITHOUT-A-BODY')
+  expect(bare).toMatchObject({ campaign: 'spring', code: 'WITHOUT-A-BODY' })
   expect(await clean()).toEqual([])
 })
 

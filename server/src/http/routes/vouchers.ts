@@ -102,7 +102,7 @@ export function voucherRoutes(parts: Parts): readonly Bound[] {
       const { campaign } = params
       const count = query.vouchers_count ?? 1
       if (count === 1) return shown(projectId, createVoucher(db, projectId, now, body ?? {}, { campaign }))
-      return { async_action_id: await startAdding(db, projectId, now, nameOf(actor), body, { campaign, count }) }
+      return { async_action_id: await startAdding(db, projectId, now, nameOf(actor), body ?? {}, { campaign, count }) }
     }),
 
     bind(api.addVoucherWithCode).to(({ projectId, params: { campaign, voucher: code }, body, now }) =>
