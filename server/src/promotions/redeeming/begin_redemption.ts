@@ -2,6 +2,7 @@ import { AliasChanged, requireUnmerged } from '../../ingest/customers/aliases.ts
 import { beginForCustomers } from '../../ingest/customers/begin.ts'
 import type { CustomerReference } from '../../ingest/customers/reference.ts'
 import type { IngestLimits } from '../../ingest/door/limits.ts'
+import { later } from '../../segments/time/instant.ts'
 import type { Write } from '../../segments/write.ts'
 import { encodeId, Refusal, type Tx } from '../../store/index.ts'
 import type { Asked } from '../examine/asked.ts'
@@ -9,7 +10,7 @@ import { lockVouchers, type VoucherRow, voucherIdNamed } from '../vouchers/vouch
 import { type Redeemer, upsertRedeemer } from './redeemer.ts'
 
 export interface Begun {
-  /** Whom it has created is settled already, and counts as known. */
+  /** Whom it has created is settled already, and counts as known. Its moment is not before its vouchers were made, whose clock that was. */
   readonly write: Write
   readonly redeemer: Redeemer | null
   /** Of those named, the vouchers that there are: locked. */
@@ -40,7 +41,8 @@ export async function beginRedemption(
     who === null && (asked.customer === null || asked.customer.reference !== null)
       ? null
       : await upsertRedeemer(write, who?.id ?? null, asked.customer ?? { profile: null }, limits)
-  return { write: { ...write, created: new Set() }, redeemer, vouchers }
+  const at = [...vouchers.values()].reduce((latest, { created_at }) => later(latest, created_at), write.now)
+  return { write: { ...write, now: at, created: new Set() }, redeemer, vouchers }
 }
 
 /** Begins the write of these customers. Who was made anew for an alias is who the alias is of. */

@@ -14,7 +14,7 @@ import { insertRedemptions, type RedemptionDraft } from './insert_redemptions.ts
 import type { Redeemer } from './redeemer.ts'
 import type { RedemptionRow } from './redemption_row.ts'
 import { type Taken, take, type Use } from './take.ts'
-import { type OrderWritten, readSaidOfOrder, writeRedeemedOrder } from './write_order.ts'
+import { type OrderWritten, readSaidOfOrder, statusOfStored, writeRedeemedOrder } from './write_order.ts'
 
 export interface Redeeming {
   readonly asked: Asked
@@ -86,6 +86,10 @@ async function storeOrder(
 ): Promise<OrderWritten | null> {
   if (asked.order === null || order === null) return null
   const customerId = redeemer?.id ?? null
-  const said = readSaidOfOrder(asked.order, write.definitions.projectId, customerId, limits)
-  return writeRedeemedOrder(write, customerId, said, order, asked.order.priced !== null, limits)
+  const { projectId } = write.definitions
+  const said = readSaidOfOrder(asked.order, projectId, customerId, limits)
+  const restated = asked.order.priced !== null
+  // What has been delivered stays so.
+  const status = restated ? said.status : await statusOfStored(write.tx, projectId, asked.order, said.status)
+  return writeRedeemedOrder(write, customerId, { ...said, status }, order, restated, limits)
 }

@@ -3,6 +3,7 @@ import { testDatabase } from '../../../../test/harness/database.ts'
 import { mergeCustomer } from '../../ingest/customers/merge.ts'
 import { bySourceId } from '../../ingest/customers/reference.ts'
 import { deleteCustomerPermanently } from '../../ingest/customers/remove.ts'
+import { saveOrder } from '../../ingest/orders/save.ts'
 import { openShop } from '../../ingest/testing/shop.ts'
 import { buildVersion } from '../../segments/build.ts'
 import { createSegment } from '../../segments/segments.ts'
@@ -45,6 +46,9 @@ describe('a redemption', () => {
     expect(rows[0]).toMatchObject({ customer_id: till.uuidOf('ann'), discount: 150 })
     expect(await shop.order('o1')).toMatchObject({ initial_amount: 1000, discount_amount: 250, amount: 750 })
     expect(await refusal(till.one('AGAIN', { order: { source_id: 'unheard' } }))).toBe('order_not_found')
+    await saveOrder(db, shop.id, NOW, { source_id: 'o0', status: 'FULFILLED', amount: 800, customer: 'ann' })
+    await till.one('AGAIN', { order: { source_id: 'o0' } })
+    expect(await shop.order('o0')).toMatchObject({ status: 'FULFILLED', amount: 650 })
     expect(await refusal(till.one('AGAIN', { customer: 'bob', order: { source_id: 'o1' } }))).toBe(
       'order_of_another_customer',
     )

@@ -8,7 +8,7 @@ import type { Examination } from '../examine/examination.ts'
 import { examineStack } from '../examine/examine_stack.ts'
 import { readCandidates } from '../examine/read_candidates.ts'
 import { readOccasion } from '../examine/read_occasion.ts'
-import { DEFAULT_STACKING_RULES, type StackingRules } from '../examine/stacking_rules.ts'
+import { type StackingRules, stackingRulesOf } from '../examine/stacking_rules.ts'
 import { noChangedFacts, settleChanged } from '../facts/changed_facts.ts'
 import { expireCards } from '../loyalty/expiry/expire_points.ts'
 import { trackingIdOf } from '../tracking_id.ts'
@@ -38,7 +38,7 @@ export async function redeem(
   now: string,
   asked: Asked,
   channel: JsonObject,
-  { limits = DEFAULT_INGEST_LIMITS, stacking = DEFAULT_STACKING_RULES }: RedeemOptions = {},
+  { limits = DEFAULT_INGEST_LIMITS, stacking }: RedeemOptions = {},
 ): Promise<Redemption> {
   await expireCards(db, now, cardsSpent(projectId, asked))
   try {
@@ -64,10 +64,11 @@ async function redeemIn(
   asked: Asked,
   channel: JsonObject,
   limits: IngestLimits,
-  stacking: StackingRules,
+  own: StackingRules | undefined,
 ): Promise<Redemption> {
   const begun = await beginRedemption(tx, projectId, now, asked, limits)
   const { write, redeemer, vouchers } = begun
+  const stacking = own ?? stackingRulesOf(write.definitions.project)
   const sought = await readCandidates(tx, projectId, asked.redeemables, vouchers)
   await lockCounted(tx, countedOver(sought))
   const { order, ...occasion } = await readOccasion(tx, projectId, { ...asked, customer: null }, limits)

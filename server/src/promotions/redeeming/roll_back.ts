@@ -1,6 +1,7 @@
 import { withAliases } from '../../ingest/customers/aliases.ts'
 import type { JsonObject } from '../../ingest/door/json.ts'
 import { DEFAULT_INGEST_LIMITS, type IngestLimits } from '../../ingest/door/limits.ts'
+import { micros } from '../../segments/time/instant.ts'
 import type { Write } from '../../segments/write.ts'
 import { type Connections, encodeId, newId, transaction } from '../../store/index.ts'
 import { changeBalance } from '../balances/change_balance.ts'
@@ -53,7 +54,7 @@ export async function rollBack(
       const customers = ahead.customers.filter((id) => id !== ahead.customerId)
       const who = ahead.customerId === null ? null : { id: ahead.customerId, sourceId: null }
       const { write } = await holdCustomers(tx, projectId, who, customers, now)
-      const vouchers = await holdVouchers(tx, projectId, voucherIds, ahead.customers)
+      const vouchers = stillThere(await holdVouchers(tx, projectId, voucherIds, ahead.customers), undone.redemption)
       const all = [...new Set([undone.redemption.id, ...uses.map(({ id }) => id)])]
       const claimed = await claimRollback(write, undone.redemption, all, ahead.customerId)
       const current = uses.map(({ id }) => claimed.get(id)!)
@@ -61,6 +62,10 @@ export async function rollBack(
     }),
   )
 }
+
+/** A code that was deleted and made again is another voucher, which has nothing to do with what was redeemed before. */
+const stillThere = (vouchers: ReadonlyMap<string, VoucherRow>, { created_at }: RedemptionRow) =>
+  new Map([...vouchers].filter(([, voucher]) => micros(voucher.created_at) <= micros(created_at)))
 
 async function undo(
   write: Write,
@@ -118,12 +123,12 @@ function draftOf(use: RedemptionRow, id: string, parentId: string | null) {
 async function giveBack(
   write: Write,
   changed: ChangedFacts,
-  { id, voucher_id, amount, reward, trace, order_id }: RedemptionRow,
+  { id, voucher_id, amount, reward, trace, order_id, created_at }: RedemptionRow,
   vouchers: ReadonlyMap<string, VoucherRow>,
   rollback: string,
 ): Promise<void> {
   const because = { rollback, redemption: encodeId('r', id), ...(order_id && { order: encodeId('ord', order_id) }) }
-  if (reward !== null) await takeBackReward(write, changed, reward as RewardGiven, because)
+  if (reward !== null) await takeBackReward(write, changed, reward as RewardGiven, created_at, because)
   const voucher = voucher_id === null ? undefined : vouchers.get(voucher_id)
   if (!voucher || amount === null || amount === 0) return
   const type = voucher.type === 'LOYALTY_CARD' ? 'POINTS_REFUND' : 'CREDITS_REFUND'

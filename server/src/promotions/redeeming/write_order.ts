@@ -3,6 +3,7 @@ import type { JsonObject } from '../../ingest/door/json.ts'
 import type { IngestLimits } from '../../ingest/door/limits.ts'
 import type { GivenAmounts } from '../../ingest/orders/amounts.ts'
 import { type OrderInput, readOrder } from '../../ingest/orders/read.ts'
+import type { OrderStatus } from '../../ingest/orders/status.ts'
 import { ORDER_RECORD, type OrderRecord, type OrderView, orderView } from '../../ingest/orders/view.ts'
 import { type OrderSaved, writeOrders } from '../../ingest/orders/write.ts'
 import { onlyResult } from '../../ingest/refused.ts'
@@ -48,6 +49,17 @@ export function readSaidOfOrder(
 }
 
 const NOBODY = '00000000-0000-0000-0000-000000000000'
+
+/** The status of an order that is only named: as the body says, else FULFILLED if it is, else what it becomes. */
+export async function statusOfStored(
+  tx: Tx,
+  projectId: string,
+  { id, body }: AskedOrder,
+  becomes: OrderStatus | undefined,
+): Promise<OrderStatus | undefined> {
+  if (body.status) return becomes
+  return (await orderById(tx, projectId, id))?.status === 'FULFILLED' ? 'FULFILLED' : becomes
+}
 
 /** Stores the order as the redemption leaves it, and says how it is shown. `restated`: the body said what it costs. */
 export async function writeRedeemedOrder(
