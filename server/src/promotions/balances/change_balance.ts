@@ -48,20 +48,26 @@ export async function changeBalance(
   const { tx, definitions, now } = write
   const { type, amount, sourceId = null, reason = null, source = null, because = {}, expires = null } = change
   const { sum, sign } = MOVEMENT_TYPES[type]
-  const { rows } = await tx.query<{ balance: number; total: number }>(sql`
+  const { rows } = await tx.named<{ balance: number; total: number }>(
+    `change_${sum}`,
+    sql`
     update coterie.vouchers
     set ${sql.ident(sum)} = ${sql.ident(sum)} + ${sign * amount}, updated_at = ${now}::timestamptz
     where id = ${voucher.id} and balance + ${amount} >= 0
-    returning balance, added - subtracted as total`)
+    returning balance, added - subtracted as total`,
+  )
   const after = rows[0]
   if (!after) throw exceeded(voucher)
   const takenFrom = voucher.type === 'LOYALTY_CARD' ? await movePoints(write, voucher, change) : []
   const id = newId()
-  await tx.query(sql`
+  await tx.named(
+    'insert_movement',
+    sql`
     insert into coterie.voucher_movements (id, voucher_id, project_id, campaign_id, type, amount, balance_after, total_after, source_id,
       reason, source, because, created_at)
     values (${id}, ${voucher.id}, ${definitions.projectId}, ${voucher.campaign_id}, ${type}, ${amount}, ${after.balance}, ${after.total},
-      ${sourceId}, ${reason}, ${source}, ${JSON.stringify(because)}::jsonb, ${now}::timestamptz)`)
+      ${sourceId}, ${reason}, ${source}, ${JSON.stringify(because)}::jsonb, ${now}::timestamptz)`,
+  )
   await changeHoldersFacts(write, changed, voucher, change)
   return { id, amount, balance: after.balance, total: after.total, takenFrom }
 

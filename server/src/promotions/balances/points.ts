@@ -14,7 +14,9 @@ export async function takePoints(
   voucherId: string,
   points: number,
 ): Promise<readonly BucketShare[]> {
-  const { rows } = await tx.query<{ bucket: string; points: number }>(sql`
+  const { rows } = await tx.named<{ bucket: string; points: number }>(
+    'take_points',
+    sql`
     with queue as (
       select id, remaining, sum(remaining) over (order by expires_at nulls last, id) - remaining as before
       from coterie.points_buckets where voucher_id = ${voucherId} and remaining > 0
@@ -23,7 +25,8 @@ export async function takePoints(
     )
     update coterie.points_buckets b set remaining = b.remaining - t.points, updated_at = ${now}::timestamptz
     from taken t where b.id = t.id
-    returning b.id as bucket, t.points`)
+    returning b.id as bucket, t.points`,
+  )
   return rows
 }
 
@@ -41,8 +44,11 @@ export async function addPoints(
       where id = ${share.bucket} and voucher_id = ${card.id}`)
   const fresh = points - backTo.reduce((sum, share) => sum + share.points, 0)
   if (fresh === 0) return
-  await tx.query(sql`
+  await tx.named(
+    'add_points',
+    sql`
     insert into coterie.points_buckets (id, voucher_id, project_id, campaign_id, total, remaining, expires_at, expires_on, created_at)
     values (${newId()}, ${card.id}, ${definitions.projectId}, ${card.campaign_id}, ${fresh}, ${fresh}, ${expires?.at ?? null}::timestamptz,
-      ${expires?.on ?? null}::date, ${now}::timestamptz)`)
+      ${expires?.on ?? null}::date, ${now}::timestamptz)`,
+  )
 }

@@ -63,7 +63,7 @@ test('a product is given while there is one, also when many ask at once', async 
   })
   expect(await row(mug)).toMatchObject({ stock: 0, redeemed: 3 })
   expect(await refused(asked(mug))).toMatchObject({ code: 'reward_out_of_stock' })
-  await shop.write([ann], (write, changed) => takeBackReward(write, changed, given[0]!, { rollback: 'rr_1' }))
+  await shop.write([ann], (write, changed) => takeBackReward(write, changed, given[0]!, NOW, { rollback: 'rr_1' }))
   expect(await row(mug)).toMatchObject({ stock: 1, redeemed: 2 })
   expect(await asked(mug)).toMatchObject({ points: 40, deduction: null })
 })
@@ -77,7 +77,7 @@ test('credits come onto the card that the customer has, and onto a new one where
     select v.balance, r.gift_to_go from coterie.vouchers v join coterie.customer_redemptions r on r.customer_id = v.holder_id
     where v.campaign_id = ${giftId}`)
   expect(rows).toEqual([{ balance: 2000, gift_to_go: 2000 }])
-  await shop.write([ann], (write, changed) => takeBackReward(write, changed, second, { rollback: 'rr_1' }))
+  await shop.write([ann], (write, changed) => takeBackReward(write, changed, second, NOW, { rollback: 'rr_1' }))
   expect((await db.query(sql`select balance from coterie.vouchers where campaign_id = ${giftId}`)).rows).toEqual([
     { balance: 1000 },
   ])
@@ -89,7 +89,7 @@ test('a code of a discount campaign is published, and switched off when it is ta
   const look = async () =>
     (await db.query(sql`select active, holder_id from coterie.vouchers where code = ${given.voucher!.code}`)).rows
   expect(await look()).toEqual([{ active: true, holder_id: ann }])
-  await shop.write([ann], (write, changed) => takeBackReward(write, changed, given, { rollback: 'rr_1' }))
+  await shop.write([ann], (write, changed) => takeBackReward(write, changed, given, NOW, { rollback: 'rr_1' }))
   expect(await look()).toEqual([{ active: false, holder_id: ann }])
 })
 

@@ -1,3 +1,4 @@
+import { micros } from '../../segments/time/instant.ts'
 import type { Write } from '../../segments/write.ts'
 import { decodeId, sql } from '../../store/index.ts'
 import { changeBalance } from '../balances/change_balance.ts'
@@ -13,13 +14,16 @@ export async function takeBackReward(
   write: Write,
   changed: ChangedFacts,
   given: RewardGiven,
+  /** When it was given: a code that was made again since is another voucher. */
+  givenAt: string,
   /** `{rollback: 'rr_…'}` */
   because: object,
 ): Promise<void> {
   const { tx, definitions, now } = write
   const voucherId = voucherGiven(given)
   const vouchers = await lockVouchers(tx, definitions.projectId, voucherId === null ? [] : [voucherId])
-  const voucher = voucherId === null ? undefined : vouchers.get(voucherId)
+  const found = voucherId === null ? undefined : vouchers.get(voucherId)
+  const voucher = found && micros(found.created_at) <= micros(givenAt) ? found : undefined
   if (voucher && given.added === null && voucher.redeemed_quantity === 0)
     await tx.query(sql`
       update coterie.vouchers set active = false, updated_at = ${now}::timestamptz where id = ${voucher.id}`)

@@ -42,8 +42,11 @@ export async function earnOf(db: Database, projectId: string, now: string, custo
       })
       const changed = noChangedFacts()
       await earnFromNews(write, changed, customerId, news)
-      await tx.query(sql`
-        delete from coterie.news where customer_id = ${customerId} and id = any (${news.map(({ id }) => id)}::uuid[])`)
+      await tx.named(
+        'news_done',
+        sql`
+        delete from coterie.news where customer_id = ${customerId} and id = any (${news.map(({ id }) => id)}::uuid[])`,
+      )
       await settleChanged(write, changed)
     })
   }

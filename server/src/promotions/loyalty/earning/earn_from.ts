@@ -76,8 +76,11 @@ async function namedCard(
 const onceBy = ({ id }: Deed, { row }: EarningRule): string => `${encodeId('ern', row.id)} ${id}`
 
 async function earnedAlready({ tx }: Write, { id }: VoucherRow, deed: Deed, rule: EarningRule): Promise<boolean> {
-  const { rows } = await tx.query(sql`
-    select id from coterie.voucher_movements where voucher_id = ${id} and source_id = ${onceBy(deed, rule)}`)
+  const { rows } = await tx.named(
+    'earned_already',
+    sql`
+    select id from coterie.voucher_movements where voucher_id = ${id} and source_id = ${onceBy(deed, rule)}`,
+  )
   return rows.length > 0
 }
 
