@@ -12,6 +12,8 @@ export interface ProjectSettings {
   readonly timeZone: string
   readonly firstDayOfWeek: number
   readonly currency: string
+  /** What promotions make of it is theirs. */
+  readonly stackingRules: Readonly<Record<string, unknown>>
 }
 
 /** A definition version that is being built, or that writers keep right. */
@@ -89,6 +91,7 @@ interface Everything {
   time_zone: string
   first_day_of_week: number
   currency: string
+  stacking_rules: Record<string, unknown>
   metadata_schemas: Record<string, Properties> | null
   event_types: { id: number; name: string; properties: Properties; declared: boolean }[] | null
   consents: { key: string; name: string }[] | null
@@ -100,7 +103,7 @@ interface Everything {
 async function read(db: Queryable, projectId: string, previous: Definitions | undefined): Promise<Definitions> {
   // One statement, one snapshot.
   const { rows } = await db.query<Everything>(sql`
-    select p.definitions as version, p.name, p.time_zone, p.first_day_of_week, p.currency,
+    select p.definitions as version, p.name, p.time_zone, p.first_day_of_week, p.currency, p.stacking_rules,
       (select jsonb_object_agg(m.resource, m.properties) from coterie.metadata_schemas m where m.project_id = p.id) as metadata_schemas,
       (select jsonb_agg(to_jsonb(e)) from coterie.event_types e where e.project_id = p.id) as event_types,
       (select jsonb_agg(to_jsonb(k)) from coterie.consents k where k.project_id = p.id) as consents,
@@ -147,6 +150,7 @@ function assemble(projectId: string, row: Everything, previous: Definitions | un
     timeZone: row.time_zone,
     firstDayOfWeek: row.first_day_of_week,
     currency: row.currency,
+    stackingRules: Object.freeze(row.stacking_rules),
   }
   const readings = readingsOf(schema, previous)
   const levels = levelsOf(segments)

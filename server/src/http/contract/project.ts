@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { endpoint } from './endpoint.ts'
+import { StackingRulesShown } from './examined.ts'
 import { kind, Moment, strict } from './shapes.ts'
 
 const tag = 'Project'
@@ -11,7 +12,13 @@ const settings = {
   currency: Type.String({ examples: ['USD'], description: 'ISO 4217: that of all amounts' }),
 }
 
-export const Project = Type.Object({ id: Type.String(), ...settings, created_at: Moment, object: kind('project') })
+export const Project = Type.Object({
+  id: Type.String(),
+  ...settings,
+  stacking_rules: StackingRulesShown,
+  created_at: Moment,
+  object: kind('project'),
+})
 
 export const findProject = endpoint({
   method: 'GET',
@@ -35,6 +42,14 @@ export const editProject = endpoint({
     time_zone: Type.Optional(settings.time_zone),
     first_day_of_week: Type.Optional(settings.first_day_of_week),
     currency: Type.Optional(settings.currency),
+    stacking_rules: Type.Optional(
+      Type.Unsafe<Record<string, unknown>>({
+        type: 'object',
+        additionalProperties: true,
+        description: 'What may be redeemed together; replaces what was said before, and what is not said is as usual',
+        examples: [{ redeemables_application_mode: 'PARTIAL', exclusive_categories: ['sale'] }],
+      }),
+    ),
   }),
   answer: Project,
   errors: ['project_name_taken', 'definition_in_use'],

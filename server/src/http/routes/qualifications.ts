@@ -1,7 +1,6 @@
 import type { JsonObject } from '../../ingest/door/json.ts'
 import { qualify } from '../../promotions/examine/qualify.ts'
 import { readQualification } from '../../promotions/examine/read_qualification.ts'
-import { DEFAULT_STACKING_RULES } from '../../promotions/examine/stacking_rules.ts'
 import { type Bound, bind } from '../bind.ts'
 import * as api from '../contract/qualifications.ts'
 import type { Parts } from '../parts.ts'
@@ -11,7 +10,7 @@ export function qualificationRoutes({ db }: Parts): readonly Bound[] {
   async function qualified(projectId: string, now: string, body: JsonObject | null) {
     const asked = readQualification(projectId, body ?? {})
     const found = await qualify(db, projectId, now, asked)
-    return shownQualification(db, projectId, asked, found, DEFAULT_STACKING_RULES)
+    return shownQualification(db, projectId, asked, found)
   }
 
   return [

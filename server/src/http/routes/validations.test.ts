@@ -172,6 +172,35 @@ describe('several together', () => {
   })
 })
 
+describe('the stacking rules of a project', () => {
+  test('say what may be used together', async () => {
+    const stacking_rules = { redeemables_application_mode: 'PARTIAL', exclusive_categories: ['alone'] }
+    const wrong = await ask('PUT', '/v1/project', {
+      stacking_rules: { redeemables_application_mod: 'ALL', redeemables_limit: 0 },
+    })
+    expect(wrong.body.problems.map(({ path }: { path: string }) => path)).toEqual([
+      'stacking_rules.redeemables_application_mod',
+      'stacking_rules.redeemables_limit',
+    ])
+    const { body: project } = await ask('PUT', '/v1/project', { stacking_rules })
+    expect(project.stacking_rules).toMatchObject({ ...stacking_rules, redeemables_limit: 30 })
+    const [common, alone] = [await till.coupon(10), await till.coupon(20, { category: 'alone' })]
+    const { body } = await ask('POST', '/v1/validations', {
+      redeemables: [common, 'nobody', alone].map((id) => ({ object: 'voucher', id })),
+      order: { amount: 100 },
+    })
+    expect(body).toMatchObject({
+      valid: true,
+      redeemables: [{ id: alone }],
+      inapplicable_redeemables: [{ id: 'nobody' }],
+      skipped_redeemables: [{ id: common, result: { details: { key: 'exclusion_rules_not_met' } } }],
+      order: { total_amount: 80 },
+      stacking_rules,
+    })
+    await ask('PUT', '/v1/project', { stacking_rules: {} })
+  })
+})
+
 describe('promotions', () => {
   test('are those that could be used, each by itself, by hierarchy', async () => {
     const other = await server.another()

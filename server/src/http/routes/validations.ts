@@ -3,7 +3,6 @@ import type { JsonObject } from '../../ingest/door/json.ts'
 import { DEFAULT_INGEST_LIMITS } from '../../ingest/door/limits.ts'
 import { atOneMoment } from '../../promotions/examine/at_one_moment.ts'
 import { type NamedRedeemable, readAsked, readOccasionAsked } from '../../promotions/examine/read_asked.ts'
-import { DEFAULT_STACKING_RULES } from '../../promotions/examine/stacking_rules.ts'
 import { validate } from '../../promotions/examine/validate.ts'
 import { validatePromotions } from '../../promotions/examine/validate_promotions.ts'
 import { invalidInput } from '../../store/index.ts'
@@ -16,17 +15,15 @@ import { shownSingleValidation } from '../shown/single_validation.ts'
 import { shownValidation } from '../shown/validation.ts'
 
 export function validationRoutes({ db }: Parts): readonly Bound[] {
-  const stacking = DEFAULT_STACKING_RULES
-
   async function single(projectId: string, now: string, body: unknown, named: NamedRedeemable, requestId: string) {
     const asked = readAsked(projectId, body, named)
-    return shownSingleValidation(projectId, asked, await validate(db, projectId, now, asked, stacking), requestId)
+    return shownSingleValidation(projectId, asked, await validate(db, projectId, now, asked), requestId)
   }
 
   async function several(projectId: string, now: string, body: JsonObject, requestId: string) {
     const asked = readAsked(projectId, body, null)
-    const validation = await validate(db, projectId, now, asked, stacking)
-    return shownValidation(projectId, asked, validation, stacking, requestId)
+    const validation = await validate(db, projectId, now, asked)
+    return shownValidation(projectId, asked, validation, requestId)
   }
 
   async function promotions(projectId: string, now: string, body: JsonObject | null, audienceOnly: boolean) {

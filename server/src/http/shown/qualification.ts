@@ -1,6 +1,5 @@
 import type { Qualification, Qualified } from '../../promotions/examine/qualify.ts'
 import type { AskedQualification } from '../../promotions/examine/read_qualification.ts'
-import type { StackingRules } from '../../promotions/examine/stacking_rules.ts'
 import { unapplied } from '../../promotions/money/order.ts'
 import {
   assignmentsShown,
@@ -23,9 +22,8 @@ export async function shownQualification(
   projectId: string,
   asked: AskedQualification,
   qualification: Qualification,
-  stacking: StackingRules,
 ): Promise<Answer> {
-  const { occasion, qualified, hasMore, next } = qualification
+  const { occasion, qualified, hasMore, next, stacking } = qualification
   const withRules = qualified.filter(({ applied }) => applied.candidate.rules.length > 0)
   const assignments = await assignmentsShown(
     db,

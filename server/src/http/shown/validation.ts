@@ -20,8 +20,7 @@ type Shown = Static<typeof ExaminedRedeemable>
 export function shownValidation(
   projectId: string,
   asked: Asked,
-  { valid, examination, occasion, session }: Validation,
-  stacking: StackingRules,
+  { valid, examination, occasion, session, stacking }: Validation,
   requestId: string,
 ): AnswerOf<typeof validateStack> {
   const { applied, inapplicable, skipped, order } = examination

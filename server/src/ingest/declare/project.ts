@@ -11,7 +11,7 @@ import {
   transaction,
   violatedConstraint,
 } from '../../store/index.ts'
-import { type JsonObject, requireObject } from '../door/json.ts'
+import { isObject, type JsonObject, requireObject } from '../door/json.ts'
 import { TEXT_LIMITS } from '../door/limits.ts'
 import { requireText } from '../door/text.ts'
 
@@ -24,10 +24,12 @@ export interface Project {
   readonly firstDayOfWeek: number
   /** ISO 4217 */
   readonly currency: string
+  /** What may be redeemed together, as far as it differs from what is usual. */
+  readonly stackingRules: JsonObject
   readonly createdAt: string
 }
 
-type Settings = Partial<Pick<Project, 'name' | 'timeZone' | 'firstDayOfWeek' | 'currency'>>
+type Settings = Partial<Pick<Project, 'name' | 'timeZone' | 'firstDayOfWeek' | 'currency' | 'stackingRules'>>
 
 /** Creates a project: `{name, time_zone?, first_day_of_week?, currency?}`; UTC, Monday and USD unless told. */
 export async function createProject(db: Database, now: string, body: unknown): Promise<Project> {
@@ -43,10 +45,10 @@ export async function createProject(db: Database, now: string, body: unknown): P
         insert into coterie.sweeps (project_id, swept_until, announced_until) values (${id}, ${now}, ${now})`)
     }),
   )
-  return { id, name: name!, timeZone, firstDayOfWeek, currency, createdAt: now }
+  return { id, name: name!, timeZone, firstDayOfWeek, currency, stackingRules: {}, createdAt: now }
 }
 
-/** Changes the settings that the body names. Segments that mean something else thereby are built anew. */
+/** Changes the settings that the body names; whoever calls has read its `stacking_rules`. Segments that mean something else thereby are built anew. */
 export async function putProjectSettings(
   db: Database,
   projectId: string,
@@ -60,7 +62,8 @@ export async function putProjectSettings(
         update coterie.projects
         set name = coalesce(${settings.name ?? null}, name), time_zone = coalesce(${settings.timeZone ?? null}, time_zone),
           first_day_of_week = coalesce(${settings.firstDayOfWeek ?? null}, first_day_of_week),
-          currency = coalesce(${settings.currency ?? null}, currency)
+          currency = coalesce(${settings.currency ?? null}, currency),
+          stacking_rules = coalesce(${settings.stackingRules ? sql.json(settings.stackingRules) : null}::jsonb, stacking_rules)
         where id = ${projectId}`)
     }),
   )
@@ -79,7 +82,8 @@ export async function listProjects(db: Queryable): Promise<readonly Project[]> {
 
 async function projects(db: Queryable): Promise<readonly Project[]> {
   const { rows } = await db.query<Project>(sql`
-    select id, name, time_zone as "timeZone", first_day_of_week as "firstDayOfWeek", currency, created_at as "createdAt"
+    select id, name, time_zone as "timeZone", first_day_of_week as "firstDayOfWeek", currency, stacking_rules as "stackingRules",
+      created_at as "createdAt"
     from coterie.projects order by created_at, id`)
   return rows
 }
@@ -93,6 +97,7 @@ async function readSettings(db: Queryable, value: unknown, creates: boolean): Pr
       : {}),
     ...(body.first_day_of_week === undefined ? {} : { firstDayOfWeek: readFirstDay(body, problems) }),
     ...(body.currency === undefined ? {} : { currency: readCurrency(body, problems) }),
+    ...(creates || !isObject(body.stacking_rules) ? {} : { stackingRules: body.stacking_rules }),
     ...(body.time_zone === undefined ? {} : { timeZone: await readTimeZone(db, body, problems) }),
   }
   if (problems.length > 0) throw invalidInput(problems)

@@ -10,7 +10,7 @@ import { examineOne, type Setting } from './examine_one.ts'
 import { type Exclusion, exclusionOf } from './exclusion.ts'
 import { gatherFacts } from './gather_facts.ts'
 import { nothingMade } from './made_so_far.ts'
-import { DEFAULT_STACKING_RULES, type StackingRules } from './stacking_rules.ts'
+import { type StackingRules, stackingRulesOf } from './stacking_rules.ts'
 
 export interface StackOptions {
   /** What may be used together, and whether all must apply (`redeemables_application_mode`). */
@@ -27,7 +27,7 @@ export async function examineStack(
   now: string,
   occasion: Occasion,
   all: readonly Sought[],
-  { stacking = DEFAULT_STACKING_RULES }: StackOptions = {},
+  { stacking = stackingRulesOf(definitions.project) }: StackOptions = {},
 ): Promise<Examination> {
   const candidates = all.flatMap(({ candidate }) => candidate ?? [])
   const gathered = await gatherFacts(db, definitions, now, occasion, candidates)

@@ -8,6 +8,7 @@ import { candidatesOf } from './read_candidates.ts'
 import { readOccasion } from './read_occasion.ts'
 import type { AskedQualification, Place } from './read_qualification.ts'
 import { SCENARIOS, type Scenario } from './scenario.ts'
+import { type StackingRules, stackingRulesOf } from './stacking_rules.ts'
 
 /** What a customer may use, and what it would do. */
 export interface Qualified {
@@ -17,6 +18,7 @@ export interface Qualified {
 
 export interface Qualification {
   readonly occasion: Occasion
+  readonly stacking: StackingRules
   readonly qualified: readonly Qualified[]
   /** Where the next page goes on; null at the end. */
   readonly next: string | null
@@ -58,7 +60,13 @@ async function byAge(
   const page = qualified.slice(0, asked.limit)
   const following = qualified[asked.limit]
   const hasMore = following !== undefined
-  return { occasion, qualified: page, hasMore, next: hasMore ? placeAfter(page.at(-1)!, following) : null }
+  return {
+    occasion,
+    stacking: stackingRulesOf(definitions.project),
+    qualified: page,
+    hasMore,
+    next: hasMore ? placeAfter(page.at(-1)!, following) : null,
+  }
 }
 
 /** Everything, by what it takes off the order; of equal ones the newest first. */
@@ -73,7 +81,14 @@ async function byDeal(
   for await (const found of walk(db, definitions, now, asked, occasion, null)) qualified.push(...found)
   const sign = asked.sorting === 'BEST_DEAL' ? -1 : 1
   qualified.sort((a, b) => sign * (dealOf(a) - dealOf(b)))
-  return { occasion, qualified: qualified.slice(0, asked.limit), hasMore: qualified.length > asked.limit, next: null }
+  const stacking = stackingRulesOf(definitions.project)
+  return {
+    occasion,
+    stacking,
+    qualified: qualified.slice(0, asked.limit),
+    hasMore: qualified.length > asked.limit,
+    next: null,
+  }
 }
 
 const dealOf = ({ applied: { adds } }: Qualified): number => adds.discounts

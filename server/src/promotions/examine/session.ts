@@ -26,8 +26,10 @@ export async function holdForSession(
   const until = isoOf(micros(now) + asked.micros)
   // What has run out on these vouchers is nobody's any more.
   await tx.query(sql`
-    delete from coterie.voucher_locks
-    where project_id = ${projectId} and (session_key = ${key} or (voucher_id = any (${ids}::uuid[]) and expires_at <= ${now}::timestamptz))`)
+    delete from coterie.voucher_locks where (voucher_id, session_key) in (
+      select voucher_id, session_key from coterie.voucher_locks
+      where project_id = ${projectId} and (session_key = ${key} or (voucher_id = any (${ids}::uuid[]) and expires_at <= ${now}::timestamptz))
+      order by voucher_id, session_key for update)`)
   await tx.query(sql`
     insert into coterie.voucher_locks (voucher_id, session_key, project_id, quantity, amount, expires_at, created_at)
     select h.voucher_id, ${key}, ${projectId}, 1, h.amount, ${until}::timestamptz, ${now}::timestamptz

@@ -1,3 +1,5 @@
+import type { ProjectSettings } from '../../segments/definitions.ts'
+
 /** The most redeemables of one request. */
 export const REDEEMABLES_AT_MOST = 30
 
@@ -36,3 +38,7 @@ export const DEFAULT_STACKING_RULES: StackingRules = Object.freeze({
   no_effect_redeem_anyway_categories: [],
   redeemables_rollback_order_mode: 'WITH_ORDER',
 })
+
+/** What may be used together in a project: what it says itself, the rest as usual. */
+export const stackingRulesOf = ({ stackingRules }: Pick<ProjectSettings, 'stackingRules'>): StackingRules =>
+  Object.freeze({ ...DEFAULT_STACKING_RULES, ...stackingRules })

@@ -10,18 +10,19 @@ import { isValid } from './is_valid.ts'
 import { readCandidates, vouchersNamed } from './read_candidates.ts'
 import { readOccasion } from './read_occasion.ts'
 import { holdForSession, type Session } from './session.ts'
-import { DEFAULT_STACKING_RULES, type StackingRules } from './stacking_rules.ts'
+import { type StackingRules, stackingRulesOf } from './stacking_rules.ts'
 
 export interface Validation {
   readonly valid: boolean
   readonly examination: Examination
   readonly occasion: Occasion
+  readonly stacking: StackingRules
   /** What holds back what was found usable; null unless that was asked for, and found. */
   readonly session: Session | null
 }
 
 /**
- * What would come of a redemption now. Nobody is created by it and nothing of a customer is changed, so no segment is either; with
+ * What would come of a redemption now, by the stacking rules of the project unless told. Nobody is created by it and nothing of a customer is changed, so no segment is either; with
  * a session, what can be used is held back for it.
  */
 export async function validate(
@@ -29,18 +30,18 @@ export async function validate(
   projectId: string,
   now: string,
   asked: Asked,
-  stacking: StackingRules = DEFAULT_STACKING_RULES,
+  own?: StackingRules,
 ): Promise<Validation> {
   const { session } = asked
   if (session === null)
     return atOneMoment(db, projectId, async (tx, definitions) => ({
-      ...(await examine(tx, definitions, now, asked, stacking)),
+      ...(await examine(tx, definitions, now, asked, own)),
       session: null,
     }))
   return transaction(db, async (tx) => {
     const write = await beginWrite(tx, projectId, { ids: [] }, now)
     const locked = await lockVouchers(tx, projectId, vouchersNamed(projectId, asked.redeemables))
-    const examined = await examine(tx, write.definitions, write.now, asked, stacking, locked)
+    const examined = await examine(tx, write.definitions, write.now, asked, own, locked)
     if (!examined.valid) return { ...examined, session: null }
     return { ...examined, session: await holdForSession(write, session, examined.examination.applied) }
   })
@@ -51,12 +52,13 @@ async function examine(
   definitions: Definitions,
   now: string,
   asked: Asked,
-  stacking: StackingRules,
+  own: StackingRules | undefined,
   locked?: ReadonlyMap<string, VoucherRow>,
 ): Promise<Omit<Validation, 'session'>> {
-  const { projectId } = definitions
+  const { projectId, project } = definitions
+  const stacking = own ?? stackingRulesOf(project)
   const occasion = await readOccasion(db, projectId, asked)
   const sought = await readCandidates(db, projectId, asked.redeemables, locked)
   const examination = await examineStack(db, definitions, now, occasion, sought, { stacking })
-  return { valid: isValid(examination, stacking), examination, occasion }
+  return { valid: isValid(examination, stacking), examination, occasion, stacking }
 }

@@ -3,7 +3,6 @@ import type { JsonObject } from '../../ingest/door/json.ts'
 import { DEFAULT_INGEST_LIMITS, type IngestLimits } from '../../ingest/door/limits.ts'
 import { type Connections, Refusal, type Tx, transaction } from '../../store/index.ts'
 import type { Asked } from '../examine/asked.ts'
-import { countedOver } from '../examine/counted_over.ts'
 import type { Examination } from '../examine/examination.ts'
 import { examineStack } from '../examine/examine_stack.ts'
 import { readCandidates } from '../examine/read_candidates.ts'
@@ -16,6 +15,7 @@ import { voucherIdNamed } from '../vouchers/voucher_row.ts'
 import { type Begun, beginRedemption } from './begin_redemption.ts'
 import { carryOut, type Redeemed } from './carry_out.ts'
 import { keepRefused } from './keep_refused.ts'
+import { lockShared } from './lock_shared.ts'
 import { RedemptionRefused } from './refused.ts'
 
 export interface RedeemOptions {
@@ -70,7 +70,7 @@ async function redeemIn(
   const { write, redeemer, vouchers } = begun
   const stacking = own ?? stackingRulesOf(write.definitions.project)
   const sought = await readCandidates(tx, projectId, asked.redeemables, vouchers)
-  await lockCounted(tx, countedOver(sought))
+  await lockShared(tx, sought)
   const { order, ...occasion } = await readOccasion(tx, projectId, { ...asked, customer: null }, limits)
   const customer = redeemer && { id: redeemer.id, known: true, metadata: redeemer.metadata }
   const examined = await examineStack(tx, write.definitions, write.now, { ...occasion, order, customer }, sought, {
@@ -83,14 +83,6 @@ async function redeemIn(
   await settleChanged(write, changed)
   const { inapplicable, skipped } = examined
   return { ...redeemed, inapplicable, skipped, begun }
-}
-
-/** What rules count over, nobody else counts until this ends. */
-async function lockCounted(tx: Tx, { campaigns, tiers }: ReturnType<typeof countedOver>): Promise<void> {
-  const lock = (table: string) =>
-    `select from coterie.${table} where id = any ($1::uuid[]) order by id for no key update`
-  if (campaigns.length > 0) await tx.named('lock_campaigns', lock('campaigns'), [campaigns])
-  if (tiers.length > 0) await tx.named('lock_promotion_tiers', lock('promotion_tiers'), [tiers])
 }
 
 function requireApplied({ applied, inapplicable, skipped }: Examination, stacking: StackingRules): void {

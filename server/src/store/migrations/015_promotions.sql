@@ -1,3 +1,6 @@
+-- What may be redeemed together: what is not said is as the server has it.
+alter table coterie.projects add column stacking_rules jsonb not null default '{}';
+
 -- Campaigns have been names that filters know; now they have what their vouchers inherit.
 alter table coterie.campaigns
   add column type text not null default 'LOYALTY_PROGRAM'
@@ -241,7 +244,9 @@ create table coterie.publications (
 );
 create index publications_by_time on coterie.publications (project_id, created_at, id);
 create index publications_by_customer on coterie.publications (customer_id, created_at);
-create unique index publications_once on coterie.publications (project_id, source_id) where source_id is not null and result = 'SUCCESS';
+create index publications_by_campaign on coterie.publications (campaign_id, created_at, id) where campaign_id is not null;
+create index publications_by_voucher on coterie.publications using gin (voucher_ids);
+create unique index publications_once on coterie.publications (project_id, source_id) where source_id is not null;
 
 -- Who has which voucher: its owner, who refers with it, and who came by it.
 create table coterie.voucher_holders (

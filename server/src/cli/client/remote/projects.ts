@@ -19,13 +19,14 @@ export function remoteProjects(api: Api): Projects {
 }
 
 function projectOf(shown: Static<typeof ShownProject>): Project {
-  const { id, name, time_zone, first_day_of_week, currency, created_at } = shown
+  const { id, name, time_zone, first_day_of_week, currency, stacking_rules, created_at } = shown
   return {
     id: decodeId('proj', id) ?? id,
     name,
     timeZone: time_zone,
     firstDayOfWeek: first_day_of_week,
     currency,
+    stackingRules: stacking_rules,
     createdAt: created_at,
   }
 }
