@@ -10,6 +10,7 @@ import {
   invalidInput,
   type Sql,
   sql,
+  type Tx,
   transaction,
 } from '../../store/index.ts'
 import { type VoucherType, voucherIdNamed } from '../vouchers/voucher_row.ts'
@@ -58,7 +59,7 @@ export function listPublications(
     async (tx) => {
       const walk = walkOf(sort, sql`pub.id`, (name) => (Object.hasOwn(SORTED_BY, name) ? SORTED_BY[name]! : null))
       if (!walk) throw notSortedBy(sort, Object.keys(SORTED_BY))
-      const from = sql`from coterie.publications pub where ${wanted(projectId, asked)}`
+      const from = sql`from coterie.publications pub where ${wanted(projectId, asked, await campaignAsked(tx, projectId, asked))}`
       const count = sql`select count(*)::bigint as total ${from}`
       const table = sql`coterie.publications pub`
       const listing = { columns: PUBLICATION_COLUMNS, table, from, count }
@@ -68,15 +69,26 @@ export function listPublications(
   )
 }
 
-function wanted(projectId: string, asked: ListPublications): Sql {
-  const { campaign, voucher, customer, sourceId, result, voucherType, isReferralCode } = asked
+/** UUIDs of the campaign that is named, which one may be by its id and another by its name; null: none is. */
+async function campaignAsked(
+  tx: Tx,
+  projectId: string,
+  { campaign }: ListPublications,
+): Promise<readonly string[] | null> {
+  if (campaign === undefined) return null
+  const { rows } = await tx.query<{ id: string }>(sql`
+    select id from coterie.campaigns
+    where project_id = ${projectId} and (id = ${decodeId('camp', campaign)}::uuid or name = ${campaign})`)
+  return rows.map(({ id }) => id)
+}
+
+function wanted(projectId: string, asked: ListPublications, campaigns: readonly string[] | null): Sql {
+  const { voucher, customer, sourceId, result, voucherType, isReferralCode } = asked
   const problems: Problem[] = []
   const filtered = listFilters(asked.filters, FIELDS, problems)
   if (problems.length > 0) throw invalidInput(problems)
   const conditions = [sql`pub.project_id = ${projectId}`]
-  if (campaign !== undefined)
-    conditions.push(sql`pub.campaign_id in (select k.id from coterie.campaigns k
-      where k.project_id = ${projectId} and (k.id = ${decodeId('camp', campaign)}::uuid or k.name = ${campaign}))`)
+  if (campaigns !== null) conditions.push(sql`pub.campaign_id = any (${[...campaigns]}::uuid[])`)
   if (voucher !== undefined) conditions.push(sql`pub.voucher_ids @> array[${voucherIdNamed(projectId, voucher)}::uuid]`)
   if (customer !== undefined) conditions.push(sql`pub.customer_id = ${customerReference(projectId, customer).id}`)
   if (sourceId !== undefined) conditions.push(sql`pub.source_id = ${sourceId}`)

@@ -5,7 +5,7 @@ import { type ListField, listFilters } from '../../ingest/paging/list_filters.ts
 import { notSortedBy, type Page, type PageRequest, readPage } from '../../ingest/paging/read_page.ts'
 import { type SortKey, type Walk, walkByTime, walkOf } from '../../ingest/paging/sort_key.ts'
 import { type CreatedRange, timeRange, type UpdatedRange } from '../../ingest/paging/time_range.ts'
-import { type Connections, decodeId, invalidInput, type Sql, sql, transaction } from '../../store/index.ts'
+import { type Connections, decodeId, invalidInput, type Sql, sql, type Tx, transaction } from '../../store/index.ts'
 import { type VoucherRow, voucherIdNamed } from './voucher_row.ts'
 
 export interface ListVouchers extends PageRequest, CreatedRange, UpdatedRange {
@@ -49,7 +49,7 @@ export function listVouchers(
       const walk = walkOfVouchers(sort)
       if (!walk) throw notSortedBy(sort, SORTED_BY)
       const { timeZone } = await getProject(tx, projectId)
-      const from = sql`from coterie.vouchers v where ${wanted(asked, projectId, timeZone)}`
+      const from = sql`from coterie.vouchers v where ${wanted(asked, projectId, timeZone, await campaignsAsked(tx, projectId, asked))}`
       const count = sql`select count(*)::bigint as total ${from}`
       const listing = { columns: sql`v.*`, table: sql`coterie.vouchers v`, from, count }
       return readPage<VoucherRow & { sort_key: string | null }>(tx, listing, walk, asked)
@@ -69,16 +69,44 @@ function walkOfVouchers(sort: string): Walk | null {
   return walkByTime(sort, 'v') ?? walkOf(sort, sql`v.id`, (name) => (Object.hasOwn(keys, name) ? keys[name]! : null))
 }
 
-function wanted(asked: ListVouchers, projectId: string, timeZone: string): Sql {
-  const { category, campaign, campaignId, customer, code, ids, type, filters } = asked
+/** UUIDs of the campaigns that are named; null: none is. Known before, since a join has no use for the order of their vouchers. */
+interface Campaigns {
+  readonly named: readonly string[] | null
+  /** Those whose vouchers are of the category unless they say otherwise. */
+  readonly ofCategory: readonly string[]
+}
+
+async function campaignsAsked(
+  tx: Tx,
+  projectId: string,
+  { campaign, campaignId, category }: ListVouchers,
+): Promise<Campaigns> {
+  const asked = [campaign, campaignId].filter((each) => each !== undefined)
+  if (asked.length === 0 && category === undefined) return { named: null, ofCategory: [] }
+  const isNamed = asked.map((named) => sql`(name = ${named} or id = ${decodeId('camp', named)}::uuid)`)
+  const { rows } = await tx.query<{ id: string; is_named: boolean; is_of_category: boolean }>(sql`
+    select * from (
+      select id, ${asked.length > 0 ? sql.join(isNamed, sql` and `) : sql`false`} as is_named,
+        coalesce(category = ${category ?? null}::text, false) as is_of_category
+      from coterie.campaigns where project_id = ${projectId}) c
+    where is_named or is_of_category`)
+  const named = rows.flatMap(({ id, is_named }) => (is_named ? id : []))
+  return {
+    named: asked.length > 0 ? named : null,
+    ofCategory: rows.flatMap(({ id, is_of_category }) => (is_of_category ? id : [])),
+  }
+}
+
+function wanted(asked: ListVouchers, projectId: string, timeZone: string, { named, ofCategory }: Campaigns): Sql {
+  const { category, customer, code, ids, type, filters } = asked
   const problems: Problem[] = []
   const conditions = [sql`v.project_id = ${projectId}`, ...timeRange(asked, 'v', timeZone, problems)]
-  if (category !== undefined) conditions.push(ofCategory(category))
-  for (const named of [campaign, campaignId])
-    if (named !== undefined)
-      conditions.push(sql`v.campaign_id in (
-        select id from coterie.campaigns
-        where project_id = ${projectId} and (name = ${named} or id = ${decodeId('camp', named)}::uuid))`)
+  // As it is shown: what has none of its own has its campaign's.
+  if (category !== undefined)
+    conditions.push(
+      sql`(v.category = ${category} or v.category is null and v.campaign_id = any (${[...ofCategory]}::uuid[]))`,
+    )
+  if (named !== null) conditions.push(ofCampaigns(named))
   if (customer !== undefined)
     conditions.push(sql`v.id in (
       select voucher_id from coterie.voucher_holders
@@ -92,7 +120,6 @@ function wanted(asked: ListVouchers, projectId: string, timeZone: string): Sql {
   return sql.join(conditions, sql` and `)
 }
 
-/** As it is shown: what has none of its own has its campaign's. */
-const ofCategory = (category: string): Sql => sql`(
-  v.category = ${category} or v.category is null
-    and v.campaign_id in (select c.id from coterie.campaigns c where c.project_id = v.project_id and c.category = ${category}))`
+/** One is told apart from several: then the index has its vouchers in their order. */
+const ofCampaigns = (ids: readonly string[]): Sql =>
+  ids.length === 1 ? sql`v.campaign_id = ${ids[0]!}::uuid` : sql`v.campaign_id = any (${[...ids]}::uuid[])`
