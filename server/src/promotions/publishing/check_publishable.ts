@@ -23,6 +23,6 @@ export function checkPublishable(voucher: VoucherRow, campaign: CampaignRow | nu
     { ...ALWAYS, ...voucher.validity },
     { ...ALWAYS, ...campaign?.validity },
   )
-  if (durationAfterPublishing === null && expirationDate !== null && expirationDate <= now)
-    throw new Refusal('voucher_expired', code)
+  const isBegun = durationAfterPublishing === null || published_count > 0
+  if (isBegun && expirationDate !== null && expirationDate <= now) throw new Refusal('voucher_expired', code)
 }

@@ -72,6 +72,18 @@ test('a campaign that makes codes has one for everybody, and counts them', async
   expect(rows).toEqual([{ vouchers_count: 20 }])
 })
 
+test('a code for many that lasts for a while lasts from its first publication on', async () => {
+  const id = await generic('THREE-DAYS')
+  await db.query(sql`update coterie.vouchers set validity = '{"durationAfterPublishing": "P3D"}' where id = ${id}`)
+  const days = (n: number) => new Date(Date.parse(NOW) + n * 86_400_000).toISOString()
+  await publish({ voucher: 'THREE-DAYS', customer: 'first' })
+  const { expirationDate } = (await voucher(id)).validity
+  expect(Date.parse(expirationDate!)).toBe(Date.parse(days(3)))
+  await publish({ voucher: 'THREE-DAYS', customer: 'second' }, days(2))
+  expect((await voucher(id)).validity).toMatchObject({ expirationDate })
+  expect(await refusal(publish({ voucher: 'THREE-DAYS', customer: 'late' }, days(3)))).toBe('voucher_expired')
+})
+
 test('what is switched off, used up or over is not given away', async () => {
   const id = await campaign('picky', { vouchers_count: 4 })
   const { rows } = await db.query<{ id: string }>(

@@ -56,11 +56,15 @@ async function handOver(
   const kept = vouchers.map((voucher) => ({
     id: voucher.id,
     holder: newId(),
-    validity: published(
-      inherited({ ...ALWAYS, ...voucher.validity }, { ...ALWAYS, ...campaign?.validity }),
-      now,
-      project.timeZone,
-    ),
+    // A code that many hold is in force as it was for the first of them.
+    validity:
+      voucher.published_count > 0
+        ? voucher.validity
+        : published(
+            inherited({ ...ALWAYS, ...voucher.validity }, { ...ALWAYS, ...campaign?.validity }),
+            now,
+            project.timeZone,
+          ),
     discount: discountOf(voucher, campaign),
     gift_effect: voucher.type === 'GIFT_VOUCHER' ? giftEffectOf(voucher, campaign) : null,
   }))
