@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import { PromotionTier } from './campaign.ts'
 import { endpoint } from './endpoint.ts'
 import { Cursor, kind, limit, listOf, Metadata, Moment, Money, oneOf, orNull, strict } from './shapes.ts'
+import { ExaminedRedeemable } from './validations.ts'
 import { Voucher } from './voucher.ts'
 
 const tag = 'Redemptions'
@@ -83,21 +84,12 @@ export const Redemption = Type.Object({
   decided: Type.Optional(Decided),
 })
 
-const NotUsed = Type.Object({
-  status: oneOf(['INAPPLICABLE', 'SKIPPED']),
-  object: oneOf(['voucher', 'promotion_tier']),
-  id: Type.String(),
-  result: Free,
-  metadata: Metadata,
-  categories: Type.Array(Free),
-})
-
 const StackRedeemed = Type.Object({
   redemptions: Type.Array(Redemption),
   parent_redemption: Type.Optional(Redemption),
   order: orNull(RedeemedOrder),
-  skipped_redeemables: Type.Array(NotUsed),
-  inapplicable_redeemables: Type.Array(NotUsed),
+  skipped_redeemables: Type.Array(ExaminedRedeemable),
+  inapplicable_redeemables: Type.Array(ExaminedRedeemable),
 })
 
 const StackRolledBack = Type.Object({

@@ -1,4 +1,3 @@
-import type { Inapplicable, Skipped } from '../../promotions/examine/examination.ts'
 import { readAsked } from '../../promotions/examine/read_asked.ts'
 import { earnAtOnce } from '../../promotions/loyalty/earning/earn_at_once.ts'
 import { type ListRedemptions, listRedemptions } from '../../promotions/redeeming/list_redemptions.ts'
@@ -12,10 +11,10 @@ import type { Actor } from '../access/actor.ts'
 import { type Bound, bind } from '../bind.ts'
 import type { QueryOf } from '../contract/endpoint.ts'
 import * as api from '../contract/redemptions.ts'
-import { ERRORS } from '../errors/errors.ts'
 import type { Parts } from '../parts.ts'
 import { redemptionShownToPage } from '../shown/own_redemption.ts'
 import { shownRedemptions } from '../shown/redemption.ts'
+import { shownInapplicable, shownSkipped } from '../shown/validation.ts'
 
 type Body = Readonly<Record<string, unknown>>
 
@@ -37,7 +36,7 @@ export function redemptionRoutes({ db, log }: Parts): readonly Bound[] {
     return { ...shown!, ...(key !== null && { session: { key, type: 'LOCK' as const } }) }
   }
 
-  async function redeemMany({ projectId, now, actor }: Asking, body: Body) {
+  async function redeemMany({ projectId, now, actor, request }: Asking, body: Body) {
     const asked = readAsked(projectId, body, null)
     const { rows, parent, begun, vouchers, skipped, inapplicable } = await redeem(
       db,
@@ -54,8 +53,8 @@ export function redemptionRoutes({ db, log }: Parts): readonly Bound[] {
       redemptions: shown.slice(0, rows.length),
       ...(parent && { parent_redemption: whole }),
       order: whole.order,
-      skipped_redeemables: skipped.map(notUsed),
-      inapplicable_redeemables: inapplicable.map(notUsed),
+      skipped_redeemables: skipped.map(shownSkipped),
+      inapplicable_redeemables: inapplicable.map((each) => shownInapplicable(each, request.id)),
     }
   }
 
@@ -147,6 +146,7 @@ interface Asking {
   readonly projectId: string
   readonly now: string
   readonly actor: Actor
+  readonly request: { readonly id: string }
 }
 
 /** Through what a redemption came: the key, or whoever is signed in. */
@@ -159,25 +159,6 @@ const tracked = ({ tracking_id }: { readonly tracking_id?: string }, body: Body 
   ...body,
   ...(tracking_id !== undefined && { tracking_id }),
 })
-
-/** A redeemable that was asked for, and not redeemed. */
-function notUsed(one: Inapplicable | Skipped) {
-  const { object, id } = one.asked
-  const { voucher, tier } = one.candidate ?? {}
-  const details =
-    'code' in one
-      ? { key: ERRORS[one.code]?.key ?? one.code, message: one.ownMessage ?? ERRORS[one.code]?.message ?? one.details }
-      : { key: one.key, message: one.message }
-  const error = 'code' in one ? { error: { ...details, code: ERRORS[one.code]?.status, details: one.details } } : {}
-  return {
-    status: 'code' in one ? ('INAPPLICABLE' as const) : ('SKIPPED' as const),
-    object,
-    id,
-    result: { ...error, details },
-    metadata: { ...(voucher ?? tier)?.metadata },
-    categories: [],
-  }
-}
 
 const pageOf = ({ limit, page, starting_after, total }: QueryOf<typeof api.listVoucherRedemptions>) => ({
   ...(limit !== undefined && { limit }),

@@ -8,6 +8,7 @@ import { encodeId, type Queryable } from '../../store/index.ts'
 import type { Redemption } from '../contract/redemptions.ts'
 import { ERRORS } from '../errors/errors.ts'
 import { type ShownTier, shownTiers } from './promotion_tier.ts'
+import { redeemedOrder, relatedObject } from './redeemed_order.ts'
 import { type ShownVoucher, shownVouchers } from './voucher.ts'
 
 export type ShownRedemption = Static<typeof Redemption>
@@ -89,7 +90,7 @@ function shownRedemption(row: RedemptionRow, around: Around): ShownRedemption {
     status: !succeeded ? 'FAILED' : row.rolled_back_at === null ? 'SUCCEEDED' : 'ROLLED_BACK',
     ...failureOf(row),
     ...(kind === 'redemption' && { related_redemptions: relatedOf(row, around) }),
-    order: shownOrderOf(row, around),
+    order: redeemedOrder(row, around.related),
     channel: { channel_id: '', channel_type: 'API', ...row.channel },
     customer: customer
       ? {
@@ -123,17 +124,6 @@ function failureOf({ failure_code, failure_message }: RedemptionRow) {
   return { failure_code: key, failure_message: message }
 }
 
-function relatedObject({ is_parent, id, redemption_id, promotion_tier_id, voucher_id }: RedemptionRow) {
-  if (is_parent)
-    return { related_object_type: 'redemption' as const, related_object_id: encodeId('r', redemption_id ?? id) }
-  if (promotion_tier_id !== null)
-    return {
-      related_object_type: 'promotion_tier' as const,
-      related_object_id: encodeId('promo', promotion_tier_id),
-    }
-  return { related_object_type: 'voucher' as const, related_object_id: voucher_id && encodeId('v', voucher_id) }
-}
-
 function cardOf(amount: number | null, voucher: ShownVoucher | null) {
   if (amount === null || voucher === null) return {}
   return voucher.type === 'LOYALTY_CARD' ? { loyalty_card: { points: amount } } : { gift: { amount } }
@@ -143,40 +133,4 @@ function relatedOf(row: RedemptionRow, { related }: Around) {
   const all = related(row).map((each) => ({ ...each, shown: { id: shownRedemptionId(each), date: each.created_at } }))
   const of = (kind: RedemptionRow['kind']) => all.filter((each) => each.kind === kind).map(({ shown }) => shown)
   return { rollbacks: of('rollback'), redemptions: of('redemption') }
-}
-
-/** The order with what was redeemed on it; parts of a stack leave that to the stack. */
-function shownOrderOf(row: RedemptionRow, around: Around): Record<string, unknown> | null {
-  const { order_view, customer_id } = row
-  if (order_view === null) return null
-  const customer = customer_id && encodeId('cust', customer_id)
-  return {
-    ...order_view,
-    customer: customer && { id: customer, object: 'customer' },
-    customer_id: customer,
-    referrer_id: null,
-    ...(row.parent_id === null && {
-      redemptions: { [encodeId('r', row.redemption_id ?? row.id)]: entryOf(row, around) },
-    }),
-    object: 'order',
-  }
-}
-
-function entryOf(row: RedemptionRow, { related }: Around): Record<string, unknown> {
-  const { kind, campaign_id, is_parent } = row
-  const all = related(row)
-  const parts = (of: RedemptionRow['kind']) => all.filter((each) => each.kind === of && !each.is_parent)
-  const isRollback = kind === 'rollback'
-  const done = isRollback ? all.find(({ id }) => id === row.redemption_id) : row
-  const undone = isRollback ? row : all.find((each) => each.kind === 'rollback')
-  const stacked = is_parent ? parts('redemption').map(({ id }) => encodeId('r', id)) : []
-  const unstacked = is_parent && isRollback ? parts('rollback').map(({ id }) => encodeId('rr', id)) : []
-  return {
-    date: done?.created_at ?? row.created_at,
-    ...(undone && { rollback_id: encodeId('rr', undone.id), rollback_date: undone.created_at }),
-    ...relatedObject(row),
-    ...(campaign_id && { related_object_parent_id: encodeId('camp', campaign_id) }),
-    ...(stacked.length > 0 && { stacked }),
-    ...(unstacked.length > 0 && { rollback_stacked: unstacked }),
-  }
 }
