@@ -34,3 +34,48 @@ test('a permanent deletion leaves nothing of the customer, neither in answers ke
   const { rowCount } = await db.query(sql`select from coterie.audit_log where action = 'customers.erase'`)
   expect(rowCount).toBe(1)
 })
+
+test('nor in what promotions keep of them: publications, redemptions and refusals with why, rollbacks with their reasons', async () => {
+  const source_id = 'grace@private.example'
+  const customer = { source_id, name: 'Grace "Admiral"', metadata: { nickname: 'Amazing Grace' } }
+  const said = { note: 'for the Admiral' }
+  const post = async (path: string, body: object, status = 200) => {
+    const answer = await ask('POST', `/v1/${path}`, body, { 'Idempotency-Key': `${path} ${status}` })
+    expect([path, answer.status, answer.body]).toEqual([path, status, answer.body])
+    return answer.body
+  }
+  const rules = { 1: { name: 'customer.metadata', property: 'nickname', conditions: { $is: ['Amazing Grace'] } } }
+  const { id: rule } = await post('validation-rules', { name: 'one of a kind', rules })
+  const discount = { type: 'AMOUNT', amount_off: 100 }
+  await post('vouchers/ONCE', {
+    type: 'DISCOUNT_VOUCHER',
+    discount,
+    redemption: { quantity: 1 },
+    validation_rules: [rule],
+  })
+  await post('vouchers/CARD', { type: 'GIFT_VOUCHER', gift: { amount: 1000 } })
+  await post('publications', { customer, voucher: 'CARD', metadata: said, source_id: 'for the Admiral' })
+  const order = {
+    source_id: 'order of the Admiral',
+    amount: 500,
+    metadata: said,
+    items: [{ price: 500, metadata: said }],
+  }
+  await post('vouchers/ONCE/redemption', { customer, order, metadata: said })
+  await post('vouchers/ONCE/redemption', { customer, order, metadata: said }, 400)
+  const { id } = await post('vouchers/CARD/redemption', { customer, order, metadata: said })
+  await post(`redemptions/${id}/rollback`, { customer, reason: 'the Admiral changed her mind', metadata: said })
+  await post('validations', {
+    redeemables: [{ object: 'voucher', id: 'CARD' }],
+    customer,
+    order,
+    session: { type: 'LOCK' },
+  })
+  for (const table of ['redemptions', 'publications', 'idempotency_keys'])
+    expect(await tablesWith('Admiral')).toContain(table)
+
+  const erased = await ask('POST', `/v1/customers/${encodeURIComponent(source_id)}/permanent-deletion`, {})
+  expect(erased.status).toBe(200)
+  for (const text of ['private.example', 'Admiral']) expect([text, await tablesWith(text)]).toEqual([text, []])
+  expect((await ask('GET', '/v1/redemptions')).body).toMatchObject({ total: 4 })
+})
