@@ -91,6 +91,7 @@ describe('a voucher', () => {
     [{ ...TEN_OFF, code: 'v/../' }, null, ''],
     [{ ...TEN_OFF, campaign: 'nobody' }, 'not_found', 'Cannot find campaign with id nobody'],
     [{ ...TEN_OFF, validation_rules: ['val_x'] }, 'not_found', 'val_x'],
+    [{ ...TEN_OFF, category_id: 'cat_x' }, 'invalid_payload', 'category_id'],
   ])('of %j is refused as %s', async (body, key, details) => {
     const answer = await ask('POST', '/v1/vouchers', body)
     if (key === null) expect(answer.status).toBe(200)
@@ -119,6 +120,8 @@ describe('a voucher', () => {
     })
     const back = await ask('PUT', '/v1/vouchers/FROM-SPRING', { expiration_date: null })
     expect(back.body).toMatchObject({ expiration_date: '2030-01-01T00:00:00.000000Z', discount: { percent_off: 20 } })
+    const given = await ask('PUT', '/v1/vouchers/FROM-SPRING', { discount: null, category_id: null })
+    expect(given.body).toMatchObject({ discount: TEN_OFF.discount, category: 'spring' })
     const other = await ask('PUT', '/v1/vouchers/FROM-SPRING', { discount: { type: 'AMOUNT', amount_off: 5 } })
     expect(other.body).toMatchObject({
       key: 'invalid_voucher',

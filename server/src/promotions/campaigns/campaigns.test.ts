@@ -86,6 +86,12 @@ describe('a campaign', () => {
     ['an unknown kind', { campaign_type: 'LOTTERY' }, 'invalid_input'],
     ['too many codes', { ...COUPONS, vouchers_count: 100_001 }, 'invalid_input'],
     ['no uses', { ...COUPONS, voucher: { ...COUPONS.voucher, redemption: { quantity: 0 } } }, 'invalid_input'],
+    ['a category by its id', { ...COUPONS, category_id: 'cat_x' }, 'invalid_input'],
+    [
+      'a category of a tier by its id',
+      { campaign_type: 'PROMOTION', promotion: { tiers: [{ ...TIER, category_id: 'cat_x' }] } },
+      'invalid_input',
+    ],
     ['an unknown rule', { ...COUPONS, validation_rules: ['val_x'] }, 'validation_rule_not_found'],
     [
       'an unknown rewarding programme',
@@ -170,6 +176,7 @@ describe('an update', () => {
     [{ gift: { amount: 5 } }, 'invalid_campaign'],
     [{ start_date: '2026-07-01T00:00:00Z', expiration_date: '2026-06-01T00:00:00Z' }, 'invalid_input'],
     [{ metadata: 7 }, 'invalid_input'],
+    [{ category_id: 'cat_x' }, 'invalid_input'],
   ])('%j is refused', async (body, code) => {
     expect(await refused(updateCampaign(db, projectId, NOW, 'coupons', body))).toMatchObject({ code })
   })

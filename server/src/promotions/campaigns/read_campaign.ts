@@ -11,6 +11,7 @@ import { readValidity } from '../validity/read_validity.ts'
 import type { Validity } from '../validity/validity.ts'
 import { CAMPAIGN_TYPES, type CampaignRow, type CampaignType } from './campaign_row.ts'
 import { invalidCampaign } from './invalid_campaign.ts'
+import { readCategory } from './read_category.ts'
 import { readFlag } from './read_flag.ts'
 import { type ReferralProgram, readReferralProgram } from './read_referral_program.ts'
 import { readTiersExpiration } from './read_tiers_expiration.ts'
@@ -63,7 +64,7 @@ export function readCampaign(value: unknown): NewCampaign {
   const rules = readRuleIds(body.validation_rules, 'validation_rules', problems) ?? []
   const texts = {
     description: readText(body.description, 'description', TEXT_LIMITS.description, problems) ?? null,
-    category: readText(body.category, 'category', TEXT_LIMITS.name, problems) ?? null,
+    category: readCategory(body, '', problems) ?? null,
   }
   const flags = {
     active: readFlag(body.active, 'active', problems) ?? true,

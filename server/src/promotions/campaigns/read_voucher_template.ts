@@ -39,7 +39,9 @@ export function readVoucherTemplate(
   }
   const type = GIVES[campaign].find((given) => given === (value.type ?? GIVES[campaign][0]))
   if (type === undefined)
-    throw invalidCampaign(`Voucher type ${describe(value.type)} is not allowed for ${campaign} campaign`)
+    throw invalidCampaign(
+      `Voucher type ${typeof value.type === 'string' ? value.type : describe(value.type)} is not allowed for ${campaign} campaign`,
+    )
   const config = readCodeConfig(value.code_config, at(path, 'code_config'), problems)
   return {
     type,

@@ -11,6 +11,7 @@ import { invalidCampaign } from './invalid_campaign.ts'
 import { mergedMetadata } from './merged_metadata.ts'
 import { nameReferral } from './name_referral.ts'
 import { readUpdateType } from './read_campaign.ts'
+import { readCategory } from './read_category.ts'
 import { readFlag } from './read_flag.ts'
 import { readReferralProgram } from './read_referral_program.ts'
 import { readTiersExpiration } from './read_tiers_expiration.ts'
@@ -51,10 +52,13 @@ async function update(tx: Tx, projectId: string, now: string, campaign: string, 
     before: T,
     read: (value: unknown, path: string, problems: Problem[]) => T | undefined,
   ) => (body[key] === undefined ? before : (read(body[key], key, problems) ?? before))
-  const text = (key: 'description' | 'category', longest: number) =>
-    body[key] === undefined ? old[key] : (readText(body[key], key, longest, problems) ?? null)
+  const description =
+    body.description === undefined
+      ? old.description
+      : (readText(body.description, 'description', TEXT_LIMITS.description, problems) ?? null)
+  const category = readCategory(body, '', problems)
   const changed = {
-    ...{ description: text('description', TEXT_LIMITS.description), category: text('category', TEXT_LIMITS.name) },
+    ...{ description, category: category === undefined ? old.category : category },
     metadata: mergedMetadata(old.metadata, body, problems),
     validity: readValidity(body, '', problems, old.validity),
     update_type: given('type', old.update_type, readUpdateType),

@@ -4,6 +4,7 @@ import { DEFAULT_INGEST_LIMITS, TEXT_LIMITS } from '../../ingest/door/limits.ts'
 import { type KeyedPatch, readMetadata } from '../../ingest/door/metadata.ts'
 import { at } from '../../ingest/door/path.ts'
 import { readText, requireText } from '../../ingest/door/text.ts'
+import { readCategory } from '../campaigns/read_category.ts'
 import { readFlag } from '../campaigns/read_flag.ts'
 import type { Discount } from '../money/discount.ts'
 import { readDiscount } from '../money/read_discount.ts'
@@ -51,7 +52,7 @@ export function readTier(body: JsonObject, path: string, problems: Problem[], ol
   return {
     name: body.name === undefined ? undefined : requireText(body.name, at(path, 'name'), TEXT_LIMITS.name, problems),
     banner: readText(body.banner, at(path, 'banner'), TEXT_LIMITS.description, problems),
-    category: readText(body.category, at(path, 'category'), TEXT_LIMITS.name, problems),
+    category: readCategory(body, path, problems),
     discount: readAction(body.action, at(path, 'action'), problems),
     metadata: readMetadata(body.metadata, at(path, 'metadata'), DEFAULT_INGEST_LIMITS, problems),
     active: readFlag(body.active, at(path, 'active'), problems),

@@ -5,6 +5,7 @@ import { readMetadata } from '../../ingest/door/metadata.ts'
 import { at } from '../../ingest/door/path.ts'
 import { readText } from '../../ingest/door/text.ts'
 import type { CampaignRow } from '../campaigns/campaign_row.ts'
+import { readCategory } from '../campaigns/read_category.ts'
 import { readFlag } from '../campaigns/read_flag.ts'
 import { readGift, readQuantity } from '../campaigns/read_voucher_template.ts'
 import { readWhole } from '../loyalty/read_whole.ts'
@@ -51,7 +52,7 @@ export function readDraft(
       ? (gift.amount as number)
       : (readPoints(body.loyalty_card, at(path, 'loyalty_card'), problems) ?? first.added),
     active: readFlag(body.active, at(path, 'active'), problems) ?? true,
-    category: readText(body.category, at(path, 'category'), TEXT_LIMITS.name, problems) ?? null,
+    category: readCategory(body, path, problems) ?? null,
     metadata: readMetadata(body.metadata, at(path, 'metadata'), DEFAULT_INGEST_LIMITS, problems)?.set ?? {},
     additionalInfo:
       readText(body.additional_info, at(path, 'additional_info'), TEXT_LIMITS.description, problems) ?? null,

@@ -1,10 +1,11 @@
 import type { Problem } from '../../../../filter/problem.ts'
-import { type JsonObject, requireObject } from '../../ingest/door/json.ts'
+import { isObject, type JsonObject, requireObject } from '../../ingest/door/json.ts'
 import { TEXT_LIMITS } from '../../ingest/door/limits.ts'
 import { readText } from '../../ingest/door/text.ts'
 import { type Connections, invalidInput, sql, type Tx, transaction } from '../../store/index.ts'
 import { type CampaignRow, campaignsById } from '../campaigns/campaign_row.ts'
 import { mergedMetadata } from '../campaigns/merged_metadata.ts'
+import { readCategory } from '../campaigns/read_category.ts'
 import { readFlag } from '../campaigns/read_flag.ts'
 import { readDiscount } from '../money/read_discount.ts'
 import { readValidity } from '../validity/read_validity.ts'
@@ -38,13 +39,15 @@ export async function updateVoucher(
 
 async function change(tx: Tx, projectId: string, now: string, old: VoucherRow, body: JsonObject) {
   const problems: Problem[] = []
-  const text = (key: 'category' | 'additional_info', longest: number) =>
-    body[key] === undefined ? old[key] : (readText(body[key], key, longest, problems) ?? null)
   const campaign = (await campaignsById(tx, projectId, old.campaign_id === null ? [] : [old.campaign_id])).get(
     old.campaign_id ?? '',
   )
-  const category = text('category', TEXT_LIMITS.name)
-  const info = text('additional_info', TEXT_LIMITS.description)
+  const said = readCategory(body, '', problems)
+  const category = said === undefined ? old.category : said
+  const info =
+    body.additional_info === undefined
+      ? old.additional_info
+      : (readText(body.additional_info, 'additional_info', TEXT_LIMITS.description, problems) ?? null)
   const active = readFlag(body.active, 'active', problems) ?? old.active
   const metadata = mergedMetadata(old.metadata, body, problems)
   const validity = readValidity(body, '', problems, { ...ALWAYS, ...old.validity })
@@ -63,7 +66,9 @@ function changedDiscount(
   body: JsonObject,
   problems: Problem[],
 ): JsonObject | null {
-  if (body.discount === undefined || body.discount === null) return old.discount
+  if (body.discount === undefined) return old.discount
+  // Only a campaign has another word for it.
+  if (body.discount === null) return isObject(campaign?.voucher?.discount) ? null : old.discount
   const before = discountOf(old, campaign)
   if (before === null) throw invalidVoucher(`Property 'discount' is not allowed for ${old.type}`)
   const discount = readDiscount(body.discount, 'discount', problems)

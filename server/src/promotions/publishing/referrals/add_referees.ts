@@ -60,7 +60,7 @@ function read(body: JsonObject, projectId: string, limits: IngestLimits) {
   if (given.length < 1 || given.length > AT_ONCE)
     problems.push({
       path: 'holders',
-      message: `A list of 1 to ${AT_ONCE} customers is needed here, not ${describe(body.holders)}.`,
+      message: `A list of 1 to ${AT_ONCE} customers is needed here, not ${Array.isArray(body.holders) ? `one of ${body.holders.length}` : describe(body.holders)}.`,
     })
   const holders = given.slice(0, AT_ONCE).map((value: unknown, i) => {
     const path = at('holders', i)
