@@ -130,6 +130,21 @@ describe('a qualification', () => {
     expect(seen).toHaveLength(7)
   })
 
+  test('stops looking after the newest twelve thousand, and says where to go on', async () => {
+    const { projectId, till, asked } = await shop()
+    const old = await till.coupon(10, { created_at: '2020-01-01T00:00:00Z' })
+    await db.query(
+      `insert into coterie.vouchers (id, project_id, code, type, quantity, redeemed_quantity, created_at)
+      select gen_random_uuid(), $1, 'USED' || n, 'DISCOUNT_VOUCHER', 1, 1, $2 from generate_series(1, 13000) n`,
+      [projectId, NOW],
+    )
+    const first = await asked()
+    expect([first.qualified, first.hasMore]).toEqual([[], true])
+    const second = await asked({ options: { starting_after: first.next } })
+    expect(second.qualified.map(({ qualifiable }) => qualifiable.id)).toEqual([old])
+    expect(second.hasMore).toBe(false)
+  })
+
   test('by the deal puts the best or the least first', async () => {
     const { till, ids, aged } = await shop()
     const [mid, best, least] = [

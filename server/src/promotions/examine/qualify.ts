@@ -28,6 +28,8 @@ export interface Qualification {
 /** So many times what is asked for is looked at, at first: who asks for five usually finds them among the newest. */
 const FIRST_LOOK = 4
 const LOOK_AT_MOST = 4_000
+/** And no more for one answer: of tens of thousands of codes for everybody the newest count. */
+const LOOKED_AT_MOST = 12_000
 
 /** Which redeemables this customer may use now, by what is settled at this moment: there is no cache. */
 export function qualify(
@@ -53,20 +55,17 @@ async function byAge(
   occasion: Occasion,
 ): Promise<Qualification> {
   const qualified: Qualified[] = []
-  for await (const found of walk(db, definitions, now, asked, occasion, asked.after)) {
+  let unseen: Qualifiable | null = null
+  for await (const { found, stoppedAt } of walk(db, definitions, now, asked, occasion, asked.after)) {
     qualified.push(...found)
+    unseen = stoppedAt
     if (qualified.length > asked.limit) break
   }
   const page = qualified.slice(0, asked.limit)
   const following = qualified[asked.limit]
-  const hasMore = following !== undefined
-  return {
-    occasion,
-    stacking: stackingRulesOf(definitions.project),
-    qualified: page,
-    hasMore,
-    next: hasMore ? placeAfter(page.at(-1)!, following) : null,
-  }
+  const next = following ? placeAfter(page.at(-1)!.qualifiable, following.qualifiable) : unseen && placeOf(unseen)
+  const stacking = stackingRulesOf(definitions.project)
+  return { occasion, stacking, qualified: page, hasMore: next !== null, next }
 }
 
 /** Everything, by what it takes off the order; of equal ones the newest first. */
@@ -78,7 +77,7 @@ async function byDeal(
   occasion: Occasion,
 ): Promise<Qualification> {
   const qualified: Qualified[] = []
-  for await (const found of walk(db, definitions, now, asked, occasion, null)) qualified.push(...found)
+  for await (const { found } of walk(db, definitions, now, asked, occasion, null)) qualified.push(...found)
   const sign = asked.sorting === 'BEST_DEAL' ? -1 : 1
   qualified.sort((a, b) => sign * (dealOf(a) - dealOf(b)))
   const stacking = stackingRulesOf(definitions.project)
@@ -93,6 +92,12 @@ async function byDeal(
 
 const dealOf = ({ applied: { adds } }: Qualified): number => adds.discounts
 
+interface Look {
+  readonly found: readonly Qualified[]
+  /** The last that was looked at, where there are more and it is enough. */
+  readonly stoppedAt: Qualifiable | null
+}
+
 /** All that could be used, in looks that grow. */
 async function* walk(
   db: Tx,
@@ -101,10 +106,11 @@ async function* walk(
   { scenario, filter, sorting, limit }: AskedQualification,
   occasion: Occasion,
   from: Place | null,
-): AsyncGenerator<readonly Qualified[], void, undefined> {
+): AsyncGenerator<Look, void, undefined> {
   const { sources, about, isMeant }: Scenario = SCENARIOS[scenario]
   const customerId = occasion.customer?.known ? occasion.customer.id : null
   let after = from
+  let looked = 0
   for (
     let most = sorting === 'DEFAULT' ? Math.max(limit * FIRST_LOOK, 50) : LOOK_AT_MOST;
     ;
@@ -121,18 +127,21 @@ async function* walk(
     )
     const wallet = scenario === 'CUSTOMER_WALLET'
     const applied = await examineEach(db, definitions, now, occasion, sought, { about, wallet })
-    yield applied
+    const last = all.at(-1)
+    looked += all.length
+    const isOver = !last || all.length < most
+    const found = applied
       .filter((each) => !isMeant || isMeant(each, occasion))
       .map((each) => ({ qualifiable: byAsked.get(each.candidate.asked)!, applied: each }))
-    const last = all.at(-1)
-    if (!last || all.length < most) return
+    yield { found, stoppedAt: !isOver && looked >= LOOKED_AT_MOST ? last : null }
+    if (isOver || looked >= LOOKED_AT_MOST) return
     after = { createdAt: last.createdAt, id: last.uuid }
   }
 }
 
 /** The moment, as long as that says it all. */
-function placeAfter({ qualifiable: last }: Qualified, { qualifiable: next }: Qualified): string {
-  if (last.createdAt !== next.createdAt) return last.createdAt
-  const prefix = { voucher: 'v', promotion_tier: 'promo', campaign: 'camp' } as const
-  return `${last.createdAt} ${encodeId(prefix[last.object], last.uuid)}`
-}
+const placeAfter = (last: Qualifiable, next: Qualifiable): string =>
+  last.createdAt === next.createdAt ? placeOf(last) : last.createdAt
+
+const PREFIXES = Object.freeze({ voucher: 'v', promotion_tier: 'promo', campaign: 'camp' } as const)
+const placeOf = ({ createdAt, object, uuid }: Qualifiable): string => `${createdAt} ${encodeId(PREFIXES[object], uuid)}`
