@@ -24,13 +24,16 @@ test('the demo loads its shop, shows segments, explains, and tells who comes and
   expect(first.stdout).toMatch(
     /is in "Left carts, bought nothing"(.*\n)+.*✓ events.cart_abandoned in the last 14 days >= 3/,
   )
+  expect(first.stderr).toMatch(/Campaigns, a club, gift cards and offers: made in/)
+  for (const [, line] of first.stdout.matchAll(/^ {2}(curl .*)$/gm)) expect(line).toMatch(/'http:.*\/v1\//)
+  expect(first.stdout.match(/^ {2}curl /gm)).toHaveLength(4)
   expect(first.stdout.match(/^\d\d:\d\d:\d\d {2}(→ entered|← left) /gm)).toHaveLength(12)
 
   const again = startCommand(['demo', '--data-dir', dataDir])
   onTestFinished(() => void again.child.kill('SIGKILL'))
   await again.printed(/→ entered|← left/)
   const beside = await command(['doctor', '--data-dir', dataDir, '--json'])
-  expect(beside.json()).toMatchObject({ healthy: true, segments: 15 })
+  expect(beside.json()).toMatchObject({ healthy: true, segments: 16 })
   again.child.kill('SIGINT')
   expect(await again.ended).toMatchObject({ code: 0, stderr: expect.stringContaining('from an earlier run') })
   expect(runningIn(dataDir)).toBeUndefined()

@@ -9,6 +9,9 @@ import { EXPLAINED, UPLOADED } from '../demo/example_segments.ts'
 import { goLive } from '../demo/go_live.ts'
 import { declare, loadRetailer, loadSteps } from '../demo/load.ts'
 import { makeSegments } from '../demo/make_segments.ts'
+import { makePromotions } from '../demo/promotions/make_promotions.ts'
+import { tryLines } from '../demo/promotions/try_lines.ts'
+import { heldCodes } from '../demo/promotions/wallets.ts'
 import { type Retailer, retailer, SEED } from '../demo/retailer.ts'
 import { demoSettings, signInLines } from '../demo/sign_in.ts'
 import { feedEnd, watch } from '../demo/watch.ts'
@@ -63,12 +66,14 @@ async function demo(session: Session, options: DemoOptions): Promise<undefined> 
     if (loaded) screen.tell(`The shop in ${dataDir} is there from an earlier run.`)
     else await load(session, db, project.id, shop)
     await makeSegments(coterie, shop, clock(), options.databaseUrl === undefined ? path.resolve(dataDir) : '.')
+    await promote(session, db, project.id, shop)
     const settings = demoSettings(readServerEnvironment(process.env))
     // Here, because no other command needs it: it is a second of work.
     const { openServer } = await import('../open_server.ts')
     const server = await openServer(db, project.id, serverLog('warn'), settings)
     try {
-      await present(session, coterie, signInLines(server.url, settings))
+      const lines = [...signInLines(server.url, settings), ...(await tryLines(server.url, settings, coterie))]
+      await present(session, coterie, lines)
       await live(session, options, db, coterie, shop)
     } finally {
       await server.close()
@@ -89,6 +94,12 @@ async function load({ screen, signal }: Session, db: Database, projectId: string
   }
   const took = duration(performance.now() - began)
   screen.tell(`${count(shop.shoppers.length, 'customer')}, two years of orders and events: loaded in ${took}.`)
+}
+
+async function promote({ screen }: Session, db: Database, projectId: string, shop: Retailer): Promise<void> {
+  const began = performance.now()
+  if (await makePromotions(db, projectId, clock(), shop))
+    screen.tell(`Campaigns, a club, gift cards and offers: made in ${duration(performance.now() - began)}.`)
 }
 
 /** The segments as a table, why one customer is in one of them, and how to get in. */
@@ -124,7 +135,15 @@ async function live(
   const deeds = new Map<string, string>()
   const from = await feedEnd(coterie)
   const going = goLive({
-    ...{ db, projectId, shoppers, clock, perSecond: once ? Math.max(rate, 20) : rate, signal: ended },
+    ...{
+      db,
+      projectId,
+      shoppers,
+      held: await heldCodes(db, projectId, shoppers),
+      clock,
+      perSecond: once ? Math.max(rate, 20) : rate,
+      signal: ended,
+    },
     onActivity: ({ shopper, about }) => deeds.set(shopper.sourceId, about),
   })
   try {

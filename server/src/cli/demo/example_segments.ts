@@ -11,6 +11,9 @@ export const UPLOADED = 'Urban Workers_Chi'
 /** Of what can be explained: carts with their times, and when the customer leaves by itself. */
 export const EXPLAINED = 'Left carts, bought nothing'
 
+/** A list as of the first run, which codes and offers make something of. */
+export const BEST = 'Top customers on day one'
+
 /** In an order in which they can be made, after the uploaded list. `now` is an ISO instant. */
 export function exampleSegments(now: string): readonly ExampleSegment[] {
   const follow = (name: string, filter: string): ExampleSegment => ({ name, type: 'auto-update', filter })
@@ -33,8 +36,9 @@ export function exampleSegments(now: string): readonly ExampleSegment[] {
       'Spent $200 on monitors',
       'sum of amount of orders where (items.sku contains "COM-106") in the last 90 days > 200.00',
     ),
+    follow('Club, 500 points and more', 'loyalty.points >= 500'),
     follow('In the shop right now', 'has events.page_viewed in the last 1 minute'),
-    { name: 'Top customers on day one', type: 'static', filter: 'summary.orders.total_amount > 3000.00' },
+    { name: BEST, type: 'static', filter: 'summary.orders.total_amount > 3000.00' },
   ]
 }
 

@@ -1,6 +1,8 @@
 import { basket, type OrderBody, wish } from './basket.ts'
 import type { EventName } from './declarations.ts'
 import { STORES, TIERS } from './profile.ts'
+import { type RedemptionBody, redeeming } from './promotions/redeeming.ts'
+import type { HeldCode } from './promotions/wallets.ts'
 import type { Random } from './random.ts'
 import { nameOf, type Shopper } from './shopper.ts'
 import { type EventBody, eventOf } from './visit.ts'
@@ -10,6 +12,7 @@ export type Activity =
   | { readonly kind: 'event'; readonly shopper: Shopper; readonly about: string; readonly body: EventBody }
   | { readonly kind: 'order'; readonly shopper: Shopper; readonly about: string; readonly body: OrderBody }
   | { readonly kind: 'customer'; readonly shopper: Shopper; readonly about: string; readonly body: CustomerChange }
+  | { readonly kind: 'redemption'; readonly shopper: Shopper; readonly about: string; readonly body: RedemptionBody }
 
 export interface CustomerChange {
   readonly source_id: string
@@ -21,11 +24,12 @@ export interface CustomerChange {
 /** People who are in the shop at the same time. */
 const CROWD = 40
 
-const DOING: Readonly<Record<EventName | 'order' | 'profile', number>> = {
+const DOING: Readonly<Record<EventName | 'order' | 'profile' | 'redemption', number>> = {
   page_viewed: 38,
   order: 22,
   cart_abandoned: 18,
   profile: 9,
+  redemption: 6,
   login: 5,
   review: 3,
   newsletter_opened: 3,
@@ -34,9 +38,14 @@ const DOING: Readonly<Record<EventName | 'order' | 'profile', number>> = {
 
 /**
  * What goes on in the shop from now on, without end: people come, look around, leave carts behind, order, pay, cancel,
- * move. `run` makes the order ids of this run different from those of others.
+ * move, redeem the codes they hold and those that everybody knows. `run` makes the order ids of this run different from those of others.
  */
-export function* liveActivity(dice: Random, shoppers: readonly Shopper[], run: string): Generator<Activity, never> {
+export function* liveActivity(
+  dice: Random,
+  shoppers: readonly Shopper[],
+  run: string,
+  held: readonly HeldCode[],
+): Generator<Activity, never> {
   const crowd = dice.sample(shoppers, CROWD).slice()
   const open: { shopper: Shopper; body: OrderBody }[] = []
   for (let number = 1; ; number++) {
@@ -48,6 +57,7 @@ export function* liveActivity(dice: Random, shoppers: readonly Shopper[], run: s
     const shopper = dice.pick(crowd)
     const doing = dice.weighted(DOING)
     if (doing === 'profile') yield profileChange(dice, shopper)
+    else if (doing === 'redemption') yield redeemed(dice, held, crowd, `L-${run}-${number}`)
     else if (doing === 'order') {
       const activity = ordered(dice, shopper, `L-${run}-${number}`)
       if (activity.body.status !== 'FULFILLED') open.push(activity)
@@ -79,6 +89,12 @@ function ordered(dice: Random, shopper: Shopper, sourceId: string): Activity & {
     about: `${status === 'PAID' ? 'bought' : 'ordered, not yet paid:'} ${names} for ${dollars(paid)}`,
     body: { source_id: sourceId, customer, status, items, discount_amount, metadata },
   }
+}
+
+/** Those who may not are refused. */
+function redeemed(dice: Random, held: readonly HeldCode[], crowd: readonly Shopper[], sourceId: string): Activity {
+  const { codes, ...who } = redeeming(dice, held, crowd, sourceId)
+  return { kind: 'redemption', about: `came with ${codes.join(' and ')}`, ...who }
 }
 
 /** An order that was open is paid, delivered or cancelled. */

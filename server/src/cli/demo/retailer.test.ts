@@ -76,10 +76,11 @@ describe('the made-up retailer', () => {
 
   it('goes on living the same way for the same seed', () => {
     const some = () => {
-      const live = liveActivity(random(3), shop.shoppers, 'run')
+      const held = [{ code: 'BACK-123456', kind: 'come back', holder: shop.shoppers[7]! }] as const
+      const live = liveActivity(random(3), shop.shoppers, 'run', held)
       return Array.from({ length: 300 }, () => live.next().value)
     }
     expect(some()).toEqual(some())
-    expect(new Set(some().map(({ kind }) => kind))).toEqual(new Set(['event', 'order', 'customer']))
+    expect(new Set(some().map(({ kind }) => kind))).toEqual(new Set(['event', 'order', 'customer', 'redemption']))
   })
 })
