@@ -1,22 +1,20 @@
 import type { Definitions } from '../../segments/definitions.ts'
 import { Refusal } from '../../store/index.ts'
 import { orderAmount } from '../money/amounts.ts'
-import { type Applicable, namesProducts } from '../money/applicable.ts'
-import { withEffect } from '../money/apply_discount.ts'
-import { type MissingInput, missingInput } from '../money/missing_input.ts'
+import { missingInput } from '../money/missing_input.ts'
 import { EMPTY_ORDER, type PricedOrder } from '../money/order.ts'
-import { selectParts } from '../money/select_parts.ts'
 import { type Trace, traceOf } from '../money/undo.ts'
 import type { RuleRow } from '../rules/rule_table.ts'
 import { applicableOf } from './applicable_of.ts'
 import type { Candidate } from './candidate.ts'
 import { deduct } from './deduct.ts'
 import type { Applied, Decided, Inapplicable, Occasion } from './examination.ts'
-import { decidedSegments, examineRules, violatedBy } from './examine_rules.ts'
+import { decidedSegments, examineRules } from './examine_rules.ts'
 import { firstObstacle, type Obstacle } from './first_obstacle.ts'
 import type { GatheredFacts, Held } from './gather_facts.ts'
 import type { MadeSoFar } from './made_so_far.ts'
 import { ruleFactsOf } from './rule_facts.ts'
+import { useObstacle } from './use_obstacle.ts'
 
 /** What an examination is about, the same for all its redeemables. */
 export interface Setting {
@@ -58,7 +56,7 @@ function examine(
   made: MadeSoFar,
   setting: Setting,
 ): Applied | Inapplicable {
-  const { occasion, definitions, now, gathered, about, whole, explain = true } = setting
+  const { occasion, definitions, now, gathered, about, explain = true } = setting
   const { voucher, rules } = candidate
   const no = (obstacle: Obstacle): Inapplicable => ({ ...refused(candidate, setting), ...obstacle })
   const held = gathered.held.get(voucher?.id ?? '') ?? NOTHING_HELD
@@ -66,13 +64,9 @@ function examine(
   const obstacle = firstObstacle(candidate, occasion.customer, now, timeZone, held, setting.wallet)
   if (obstacle) return no(obstacle)
   const applicable = applicableOf(rules)
-  const needed = inputObstacle(candidate, before, applicable, whole)
-  if (needed) return no(needed)
   const available = (voucher?.balance ?? 0) - held.amount
-  const exceeded = balanceObstacle(candidate, available)
-  if (exceeded) return no(exceeded)
-  const untouched = untouchedObstacle(candidate, before, applicable, whole)
-  if (untouched && about === null) return no(untouched)
+  const needed = useObstacle(candidate, before, applicable, available, setting)
+  if (needed) return no(needed)
   const can =
     before !== null && (candidate.deduction === null || missingInput(before, candidate.deduction, applicable) === null)
   const { after, amount, result } = deduct(candidate, applicable, can ? before : null, available, gathered.catalogue)
@@ -96,58 +90,6 @@ function examine(
   if (examined.refuse) return { asked: candidate.asked, candidate, ...examined.refuse, decided }
   const trace = explain ? traceOf(before ?? EMPTY_ORDER, order ?? EMPTY_ORDER) : NO_TRACE
   return { candidate, before, after: order, trace, applicable, amount, adds, result, decided }
-}
-
-/** What has to be sent. */
-function inputObstacle(
-  { voucher, asked, reward, deduction }: Candidate,
-  order: PricedOrder | null,
-  applicable: Applicable,
-  whole: boolean,
-): Obstacle | null {
-  if (!whole) return null
-  if (voucher?.type === 'LOYALTY_CARD' && asked.reward === null)
-    return { code: 'missing_reward', details: 'A reward is required when redeeming a LOYALTY_CARD' }
-  // A programme without campaign has no rewards.
-  if (voucher?.type === 'LOYALTY_CARD' && reward === null)
-    return { code: 'reward_not_found', details: `Cannot find reward with id ${asked.reward!.id}` }
-  const missing = deduction && missingInput(order, deduction, applicable)
-  return missing ? { code: missing, details: NEEDED[missing](voucher?.type ?? 'PROMOTION_TIER') } : null
-}
-
-const NEEDED: Readonly<Record<MissingInput, (type: string) => string>> = Object.freeze({
-  missing_order: (type) => `Order is required to redeem this ${type}`,
-  missing_amount: (type) => `Order amount is required to redeem this ${type}`,
-  missing_order_items: (type) => `Order items are required to redeem this ${type}`,
-  missing_order_items_amount: (type) =>
-    `At least one applicable order item with amount is required to redeem this ${type}`,
-})
-
-/** More than the card has, or than sessions of others leave of it. */
-function balanceObstacle({ voucher, asked, reward }: Candidate, available: number): Obstacle | null {
-  if (voucher?.type === 'GIFT_VOUCHER' && (available <= 0 || (asked.credits ?? 0) > available))
-    return { code: 'gift_amount_exceeded', details: voucher.code }
-  if (voucher?.type === 'LOYALTY_CARD' && (available <= 0 || (reward?.points ?? 0) > available))
-    return { code: 'loyalty_card_points_exceeded', details: voucher.code }
-  return null
-}
-
-/** A discount on items that finds none of those that its rules name. */
-function untouchedObstacle(
-  { deduction, rules, what }: Candidate,
-  order: PricedOrder | null,
-  applicable: Applicable,
-  whole: boolean,
-): Obstacle | null {
-  if (order === null || deduction === null || !namesProducts(applicable)) return null
-  const effect =
-    'effect' in deduction || deduction.type !== 'POINTS'
-      ? (withEffect(deduction, applicable) as { effect?: string }).effect
-      : undefined
-  if (!effect?.startsWith('APPLY_TO_ITEMS') || (!whole && order.lines.length === 0)) return null
-  if (selectParts(order, applicable).length > 0) return null
-  const naming = rules.filter(({ applicable: each }) => namesProducts(each)).map(({ ruleId }) => ruleId)
-  return { code: 'order_rules_violated', details: violatedBy(what, naming) }
 }
 
 const refused = (candidate: Candidate, setting: Setting): Omit<Inapplicable, 'code' | 'details'> => ({

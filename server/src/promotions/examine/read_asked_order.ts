@@ -8,9 +8,7 @@ import { decodeId, derivedId } from '../../store/index.ts'
 import { readPricedOrder } from '../money/read_order.ts'
 import type { AskedOrder } from './asked.ts'
 import { isGiven } from './given.ts'
-
-/** Keys without which an order says nothing about its money. */
-const MONEY = ['items', 'amount', 'initial_amount', 'discount_amount', 'total_amount']
+import { isOnlyNamed } from './is_only_named.ts'
 
 /** The order of a body. One that only says its `id` or `source_id` is the one that is stored. */
 export function readAskedOrder(
@@ -27,8 +25,7 @@ export function readAskedOrder(
   }
   const id = readOrderId(projectId, value, path, problems)
   const metadata = readMetadata(value.metadata, at(path, 'metadata'), limits, problems)?.set ?? {}
-  const isReference = id !== null && MONEY.every((key) => !isGiven(value[key]))
-  const priced = isReference ? null : (readPricedOrder(value, path, limits, problems) ?? null)
+  const priced = id !== null && isOnlyNamed(value) ? null : (readPricedOrder(value, path, limits, problems) ?? null)
   return Object.freeze({ body: value, id, priced, metadata })
 }
 
