@@ -14,6 +14,7 @@ const RESOURCES: Readonly<Record<string, string>> = {
 }
 
 const SUBRESOURCES: readonly (readonly [RegExp, string])[] = [
+  [/^\/client\/v1\/vouchers$/, 'A list of codes for whoever asks'],
   [/^\/v1\/loyalties\/.*\/transactions\/export$/, 'The export of transactions'],
   [/^\/v1\/loyalties\/.*\/points-expiration\/export$/, 'The export of points that expire'],
   [/^\/v1\/loyalties\/.*\/pending-points(\/|$)/, 'Pending points'],
