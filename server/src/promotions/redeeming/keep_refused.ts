@@ -5,9 +5,9 @@ import type { Asked } from '../examine/asked.ts'
 import type { Inapplicable } from '../examine/examination.ts'
 import { changeRedemptionFacts } from '../facts/change_facts.ts'
 import { noChangedFacts, settleChanged } from '../facts/changed_facts.ts'
-import { trackingIdOf } from '../tracking_id.ts'
 import { beginRedemption } from './begin_redemption.ts'
 import { insertRedemptions } from './insert_redemptions.ts'
+import { trackingIdOfRedeemer } from './redeemer.ts'
 import { type RedemptionRow, shownRedemptionId } from './redemption_row.ts'
 import { type RedemptionRefused, refusalOf } from './refused.ts'
 
@@ -33,7 +33,7 @@ export async function keepRefused(
     const who = { ...asked, customer, redeemables: [] }
     const { write, redeemer } = await beginRedemption(tx, projectId, now, who, limits)
     const changed = noChangedFacts()
-    const trackingId = redeemer && trackingIdOf(projectId, redeemer.source_id ?? redeemer.id)
+    const trackingId = trackingIdOfRedeemer(projectId, redeemer)
     const kept = { customer_id: redeemer?.id ?? null, metadata: asked.metadata, tracking_id: trackingId, channel }
     if (redeemer) await changeRedemptionFacts(write, changed, { customerId: redeemer.id, failed: known.length })
     const inserted = await insertRedemptions(

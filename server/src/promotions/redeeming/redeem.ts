@@ -10,12 +10,12 @@ import { readOccasion } from '../examine/read_occasion.ts'
 import { type StackingRules, stackingRulesOf } from '../examine/stacking_rules.ts'
 import { noChangedFacts, settleChanged } from '../facts/changed_facts.ts'
 import { expireCards } from '../loyalty/expiry/expire_points.ts'
-import { trackingIdOf } from '../tracking_id.ts'
 import { voucherIdNamed } from '../vouchers/voucher_row.ts'
 import { type Begun, beginRedemption } from './begin_redemption.ts'
 import { carryOut, type Redeemed } from './carry_out.ts'
 import { keepRefused } from './keep_refused.ts'
 import { lockShared } from './lock_shared.ts'
+import { trackingIdOfRedeemer } from './redeemer.ts'
 import { RedemptionRefused } from './refused.ts'
 
 export interface RedeemOptions {
@@ -78,7 +78,7 @@ async function redeemIn(
   })
   requireApplied(examined, stacking)
   const changed = noChangedFacts()
-  const trackingId = redeemer && trackingIdOf(projectId, redeemer.source_id ?? redeemer.id)
+  const trackingId = trackingIdOfRedeemer(projectId, redeemer)
   const redeemed = await carryOut(write, changed, { asked, redeemer, trackingId, channel }, examined, limits)
   await settleChanged(write, changed)
   const { inapplicable, skipped } = examined

@@ -10,8 +10,9 @@ import type { JsonObject } from '../../ingest/door/json.ts'
 import type { IngestLimits } from '../../ingest/door/limits.ts'
 import { onlyResult } from '../../ingest/refused.ts'
 import type { Write } from '../../segments/write.ts'
-import { invalidInput, type Queryable, sql, type Tx } from '../../store/index.ts'
+import { encodeId, invalidInput, type Queryable, sql, type Tx } from '../../store/index.ts'
 import type { AskedCustomer } from '../examine/asked.ts'
+import { trackingIdOf } from '../tracking_id.ts'
 
 /** A customer as redemptions show it. */
 export interface Redeemer {
@@ -21,6 +22,10 @@ export interface Redeemer {
   readonly email: string | null
   readonly metadata: JsonObject
 }
+
+/** As answers call them without saying who it is; null for nobody. */
+export const trackingIdOfRedeemer = (projectId: string, redeemer: Redeemer | null): string | null =>
+  redeemer && trackingIdOf(projectId, redeemer.source_id ?? encodeId('cust', redeemer.id))
 
 /**
  * Brings the profile up to what was sent, and settles: rules are asked about whoever redeems as they are by now. `id` is that of
