@@ -1,9 +1,12 @@
+import sdk from '@voucherify/sdk'
 import { expect, test } from 'vitest'
-import { openConformance } from './open.ts'
+import { signInAs } from '../../server/src/http/testing/sign_in.ts'
+import { failure } from './failure.ts'
+import { ORIGIN, openConformance } from './open.ts'
 import { shaped } from './shaped.ts'
 import { QualificationShape } from './shapes/validation.ts'
 
-const { client, browser } = await openConformance()
+const { client, browser, server } = await openConformance()
 const { qualifications } = client
 
 async function coupon(code: string, percent_off: number): Promise<string> {
@@ -77,7 +80,18 @@ test('the wallet, the audience, and a stranger', async () => {
   expect(await ids({})).toEqual(['TEN'])
 })
 
-test('a web page asks the same', async () => {
-  const answer = await browser.qualifications({ customer, order, scenario: 'ALL' } as never)
+test('a web page asks the same, if its key may', async () => {
+  const asked = { customer, order, scenario: 'ALL' } as never
+  expect(await failure(browser.qualifications(asked))).toMatchObject({ code: 403, key: 'forbidden' })
+  const admin = await signInAs(server, 'admin', server.projectId)
+  const scopes = ['client', 'client.qualify']
+  const { body: key } = await admin.ask('POST', '/v1/keys', { kind: 'client', name: 'page', scopes })
+  const page = sdk.VoucherifyClientSide({
+    apiUrl: server.url,
+    clientApplicationId: key.app_id,
+    clientSecretKey: key.token,
+    origin: ORIGIN,
+  })
+  const answer = await page.qualifications(asked)
   expect(shaped(QualificationShape, answer).redeemables.data).toHaveLength(3)
 })

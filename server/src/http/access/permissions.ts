@@ -66,6 +66,13 @@ export const SCOPES = Object.freeze({
   client: { meaning: 'Use the routes for browsers, /client/v1', roles: [], keys: ['client'] },
   // Everybody who visits the page has its key, and could redeem whatever code they know for anybody.
   'client.redeem': { meaning: 'Redeem vouchers from web pages', roles: [], keys: ['client'], named: true },
+  // And could read the codes of whomever they name, gift cards among them.
+  'client.qualify': {
+    meaning: 'Tell visitors what they may use, with the codes',
+    roles: [],
+    keys: ['client'],
+    named: true,
+  },
   'client.publish': { meaning: 'Give visitors codes of campaigns', roles: [], keys: ['client'], named: true },
 } as const satisfies Record<string, Permission>)
 

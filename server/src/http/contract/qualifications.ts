@@ -87,4 +87,10 @@ export const qualify = endpoint({
   voucherify: true,
 })
 
-export const qualifyOwn = endpoint({ ...qualify, path: '/client/v1/qualifications', scope: 'client', tag: 'Browser' })
+export const qualifyOwn = endpoint({
+  ...qualify,
+  path: '/client/v1/qualifications',
+  scope: 'client.qualify',
+  tag: 'Browser',
+  summary: 'What a visitor may use now',
+})

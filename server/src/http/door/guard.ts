@@ -8,6 +8,7 @@ import type { Parts } from '../parts.ts'
 import { actorOf } from './actor_of.ts'
 import { rateLimiter } from './rate_limit.ts'
 import { unstorable } from './texts.ts'
+import { wrongGuesses } from './wrong_guesses.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -18,6 +19,8 @@ declare module 'fastify' {
     actor: Actor
     /** When it arrived, an ISO instant. */
     at: string
+    /** How many codes it asked for that are not there, beside an answer 404. */
+    wrongGuesses: number
   }
 }
 
@@ -28,8 +31,10 @@ const GONE = 499
 export function guard(app: FastifyInstance, parts: Parts): void {
   const { db, clock, limits, metrics } = parts
   const limiter = rateLimiter()
+  const wrong = wrongGuesses()
   app.decorateRequest('actor')
   app.decorateRequest('at', '')
+  app.decorateRequest('wrongGuesses', 0)
 
   app.addHook('onRequest', (request, reply, done) => {
     // Not `onResponse`, which hears nothing of clients that are gone.
@@ -47,8 +52,9 @@ export function guard(app: FastifyInstance, parts: Parts): void {
       throw new DoorError('overloaded', 'Too much is waiting already.')
     const actor = await actorOf(request, parts)
     request.actor = actor
-    const perMinute = actor.type === 'key' && actor.kind === 'client' ? limits.clientPerMinute : limits.perMinute
+    const perMinute = isPublic(actor) ? limits.clientPerMinute : limits.perMinute
     limiter.take(holderOf(actor, request), perMinute, Date.parse(request.at), reply)
+    if (isPublic(actor) && perMinute > 0) wrong.requireFew(holderOf(actor, request), Date.parse(request.at))
     requireScope(actor, endpoint.scope)
   })
 
@@ -56,8 +62,14 @@ export function guard(app: FastifyInstance, parts: Parts): void {
     done(unstorable(request.params, 'params') ?? unstorable(request.query, 'query'))
   })
 
-  app.addHook('onSend', (_request, reply, payload, done) => {
+  app.addHook('onSend', (request, reply, payload, done) => {
     if (!parts.isOpen()) reply.header('connection', 'close')
+    if (request.actor && isPublic(request.actor))
+      wrong.count(
+        holderOf(request.actor, request),
+        request.wrongGuesses + (reply.statusCode === 404 ? 1 : 0),
+        Date.parse(request.at),
+      )
     done(null, payload)
   })
 
@@ -72,9 +84,11 @@ export function guard(app: FastifyInstance, parts: Parts): void {
   }
 }
 
+const isPublic = (actor: Actor): actor is Actor & { type: 'key' } => actor.type === 'key' && actor.kind === 'client'
+
 /** Client keys are public, so what counts is who uses them. */
 function holderOf(actor: Actor, request: FastifyRequest): string {
-  return actor.type === 'key' && actor.kind === 'client' ? `${actor.id} ${request.ip}` : nameOf(actor)
+  return isPublic(actor) ? `${actor.id} ${request.ip}` : nameOf(actor)
 }
 
 const whoOf = ({ actor }: FastifyRequest): string | undefined => (actor ? nameOf(actor) : undefined)

@@ -1,32 +1,15 @@
 import type { FastifyReply } from 'fastify'
 import { DoorError } from '../errors/errors.ts'
-
-const MINUTE_MS = 60_000
-const HOLDERS_AT_MOST = 50_000
-
-interface Window {
-  readonly endsAt: number
-  used: number
-}
+import { minuteWindows } from './minute_windows.ts'
 
 export interface RateLimiter {
   /** Counts one request, and tells the client where it stands; throws `rate_limited`. */
   take(holder: string, perMinute: number, atMs: number, reply: FastifyReply): void
 }
 
-/** Fixed windows of a minute for each holder, in this process. */
+/** So many requests in a minute of each holder. */
 export function rateLimiter(): RateLimiter {
-  const windows = new Map<string, Window>()
-
-  function windowOf(holder: string, atMs: number): Window {
-    const known = windows.get(holder)
-    if (known && known.endsAt > atMs) return known
-    const window = { endsAt: atMs + MINUTE_MS, used: 0 }
-    windows.delete(holder)
-    windows.set(holder, window)
-    if (windows.size > HOLDERS_AT_MOST) windows.delete(windows.keys().next().value!)
-    return window
-  }
+  const windowOf = minuteWindows()
 
   return {
     take(holder, perMinute, atMs, reply) {

@@ -3,6 +3,7 @@ import { qualify } from '../../promotions/examine/qualify.ts'
 import { readQualification } from '../../promotions/examine/read_qualification.ts'
 import { type Bound, bind } from '../bind.ts'
 import * as api from '../contract/qualifications.ts'
+import { fromPage } from '../door/from_page.ts'
 import type { Parts } from '../parts.ts'
 import { shownQualification } from '../shown/qualification.ts'
 
@@ -15,6 +16,6 @@ export function qualificationRoutes({ db }: Parts): readonly Bound[] {
 
   return [
     bind(api.qualify).to(({ projectId, body, now }) => qualified(projectId, now, body)),
-    bind(api.qualifyOwn).to(({ projectId, body, now }) => qualified(projectId, now, body)),
+    bind(api.qualifyOwn).to(({ projectId, body, now }) => qualified(projectId, now, fromPage(body))),
   ]
 }

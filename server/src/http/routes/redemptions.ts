@@ -11,6 +11,7 @@ import type { Actor } from '../access/actor.ts'
 import { type Bound, bind } from '../bind.ts'
 import type { QueryOf } from '../contract/endpoint.ts'
 import * as api from '../contract/redemptions.ts'
+import { fromPage } from '../door/from_page.ts'
 import type { Parts } from '../parts.ts'
 import { redemptionShownToPage } from '../shown/own_redemption.ts'
 import { shownRedemptions } from '../shown/redemption.ts'
@@ -126,13 +127,13 @@ export function redemptionRoutes({ db, log }: Parts): readonly Bound[] {
     }),
 
     bind(api.redeemFromPage).to(async (call) => {
-      const body = tracked(call.query, call.body)
+      const body = fromPage(tracked(call.query, call.body))
       const shown = await redeemOne(call, { object: 'voucher', id: call.query.code }, body)
       return redemptionShownToPage(shown, body)
     }),
 
     bind(api.redeemStackFromPage).to(async (call) => {
-      const { parent_redemption, ...answer } = await redeemMany(call, call.body)
+      const { parent_redemption, ...answer } = await redeemMany(call, fromPage(call.body))
       return {
         ...answer,
         redemptions: answer.redemptions.map((each) => redemptionShownToPage(each, call.body)),

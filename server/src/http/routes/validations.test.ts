@@ -240,3 +240,36 @@ describe('a web page', () => {
     expect(several).toMatchObject({ status: 200, body: { valid: false } })
   })
 })
+
+describe('a page', () => {
+  test('says what is in its order: no order of anybody is told by its number', async () => {
+    await ask('POST', '/v1/orders', { source_id: '1001', amount: 700, customer: { source_id: 'ann' } })
+    const code = await till.coupon(10)
+    const body = { redeemables: [{ object: 'voucher', id: code }], order: { source_id: '1001' } }
+    expect((await ask('POST', '/v1/validations', body)).body).toMatchObject({ order: { amount: 700 } })
+    for (const answer of [
+      await page('POST', '/client/v1/validations', body),
+      await page('GET', `/client/v1/validate?code=${code}&order[source_id]=1001`),
+      await page('GET', '/client/v1/promotions/validation?order[source_id]=1001'),
+    ])
+      expect(answer).toMatchObject({ status: 400, body: { problems: [{ path: 'order' }] } })
+  })
+
+  test('holds nothing back for longer than a day', async () => {
+    const path = `/client/v1/validate?code=${await till.coupon(10, { quantity: 1 })}&amount=100&session_type=LOCK`
+    const long = await page('GET', `${path}&session_ttl=25&session_ttl_unit=HOURS`)
+    expect(long).toMatchObject({ status: 400, body: { problems: [{ path: 'session.ttl' }] } })
+    expect((await page('GET', path)).body).toMatchObject({ valid: true, session: { ttl: 1, ttl_unit: 'DAYS' } })
+  })
+
+  test('is not answered for a while when it guesses codes', async () => {
+    const code = await till.coupon(10)
+    const guess = (n: number) => page('GET', `/client/v1/validate?code=guess-${n}`)
+    const several = (n: number) =>
+      page('POST', '/client/v1/validations', { redeemables: [{ object: 'voucher', id: `guess-${n}` }] })
+    for (let n = 0; n < 30; n++)
+      expect([await guess(n), await several(n)]).toMatchObject([{ status: 404 }, { status: 200 }])
+    const right = await page('GET', `/client/v1/validate?code=${code}&amount=100`)
+    expect(right).toMatchObject({ status: 429, body: { key: 'too_many_requests' } })
+  })
+})
