@@ -52,7 +52,11 @@ describe('validation rules', () => {
       validationRules.create({ name: 'C', rules: { 1: { name: 'customer.segment', conditions: { $is: names } } } })
     for (const name of [segment.id, 'Chicago'])
       expect((await asked([name])).rules!['1'].conditions).toEqual({ $is: [segment.id] })
-    expect(await failure(asked(['Chikago']))).toMatchObject({ code: 400, key: 'invalid_validation_rules' })
+    expect(await failure(asked(['Chikago']))).toMatchObject({
+      code: 400,
+      key: 'invalid_validation_rules',
+      details: expect.stringContaining('There is no segment "Chikago". Did you mean "Chicago"?'),
+    })
     expect(await failure(client.segments.delete(segment.id))).toMatchObject({ code: 409 })
     const { data } = await send('GET', `/v1/segments/${segment.id}/usage`)
     expect(data).toMatchObject([{ object: 'validation_rule' }, { object: 'validation_rule' }])

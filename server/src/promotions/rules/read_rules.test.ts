@@ -167,10 +167,10 @@ describe('what is refused, and where', () => {
       'An empty list matches nothing',
     ],
     [
-      'a segment’s name',
-      one({ name: 'customer.segment', conditions: { $is: ['VIP'] } }),
+      'a segment that is a number',
+      one({ name: 'customer.segment', conditions: { $is: [7] } }),
       'rules["1"].conditions.$is[0]',
-      "A segment's id is needed here",
+      "A segment's id or name is needed here, not the number 7",
     ],
     [
       'more than a segment',
