@@ -252,6 +252,13 @@ describe('an offer', () => {
     ])
   })
 
+  test('is told which segment was meant', async () => {
+    const segments = ['Worker']
+    expect(await refusalOf(create({ audiences: [{ type: 'in_all_segments', segments }] }))).toMatchObject({
+      problems: [{ message: expect.stringMatching(/There is no segment "Worker"\. Did you mean "Workers"/) }],
+    })
+  })
+
   test('has a name of its own', async () => {
     await create({ name: 'Twice' })
     expect(await refusalOf(create({ name: 'Twice' }))).toMatchObject({ code: 'offer_name_taken' })

@@ -1,3 +1,4 @@
+import { didYouMean, nearest } from '../../../../filter/nearest.ts'
 import { describe, orList, type Problem, quote } from '../../../../filter/problem.ts'
 import { isObject, type JsonObject } from '../../ingest/door/json.ts'
 import { at } from '../../ingest/door/path.ts'
@@ -84,7 +85,8 @@ function readSegment(value: unknown, definitions: Definitions, path: string, pro
   const { segments } = definitions
   const found = segments.get(uuidOf(named)) ?? [...segments.values()].find(({ name }) => name === named)
   if (found) return encodeId('seg', found.id)
-  problems.push({ path, message: `There is no segment ${quote(named)}.` })
+  const names = [...segments.values()].map(({ name }) => name)
+  problems.push({ path, message: `There is no segment ${quote(named)}.${didYouMean(nearest(named, names))}` })
   return undefined
 }
 
