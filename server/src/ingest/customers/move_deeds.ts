@@ -52,7 +52,10 @@ const MOVES = Object.freeze({
     on conflict (customer_id, offer_id) do update
     set activated = u.activated + excluded.activated, awarded = u.awarded + excluded.awarded`,
   offer_grants: 'update coterie.offer_grants set customer_id = $2::uuid where customer_id = $1::uuid',
-  vouchers: 'update coterie.vouchers set holder_id = $2::uuid where holder_id = $1::uuid',
+  // In the order in which all lock them: codes are redeemed without holding who has them.
+  vouchers: `
+    with held as materialized (select id from coterie.vouchers where holder_id = $1::uuid order by id for no key update)
+    update coterie.vouchers v set holder_id = $2::uuid from held h where v.id = h.id`,
   publications: 'update coterie.publications set customer_id = $2::uuid where customer_id = $1::uuid',
   voucher_holders: `
     insert into coterie.voucher_holders as h (customer_id, voucher_id, id, project_id, campaign_id, role, metadata, created_at)
@@ -65,7 +68,7 @@ const MOVES = Object.freeze({
     set referrer_id = case when f.referrer_id = $1::uuid then $2::uuid else f.referrer_id end,
       customer_id = case
         when f.customer_id in ($1::uuid, $2::uuid) and f.referrer_id in ($1::uuid, $2::uuid) then null
-        when f.customer_id <> $1::uuid then f.customer_id
+        when f.customer_id is distinct from $1::uuid then f.customer_id
         when exists (select from coterie.referrals o where o.customer_id = $2::uuid and o.campaign_id = f.campaign_id) then null
         else $2::uuid
       end

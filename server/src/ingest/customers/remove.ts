@@ -25,7 +25,9 @@ const KEPT = [
   `update coterie.redemptions set customer_id = null, decided = '{}', metadata = '{}', tracking_id = null, reason = null,
     order_view = order_view - '{id,source_id,items,metadata}'::text[]
   where customer_id = $1::uuid`,
-  'update coterie.vouchers set holder_id = null where holder_id = $1::uuid',
+  // In the order in which all lock them: codes are redeemed without holding who has them.
+  `with held as materialized (select id from coterie.vouchers where holder_id = $1::uuid order by id for no key update)
+  update coterie.vouchers v set holder_id = null from held h where v.id = h.id`,
   'update coterie.referrals set customer_id = null where customer_id = $1::uuid',
   'update coterie.referrals set referrer_id = null where referrer_id = $1::uuid',
 ] as const

@@ -124,6 +124,25 @@ describe('who is merged or goes', () => {
     expect(await sound()).toEqual([])
   })
 
+  test('is brought by nobody for having brought somebody who is gone', async () => {
+    const customers = ['fay', 'gil', 'hal'].map((source_id) => saveCustomer(db, projectId, NOW, { source_id }))
+    const [fay, gil, hal] = await Promise.all(customers)
+    Object.assign(ids, { fay: fay!.id, gil: gil!.id, hal: hal!.id })
+    const { voucher_ids } = await createPublication(db, projectId, NOW, { campaign: 'Friends', customer: 'fay' })
+    const fays = (await vouchersById(db, projectId, voucher_ids)).get(voucher_ids[0]!)!
+    for (const customerId of [gil!.id, hal!.id])
+      await writing((write, changed) => {
+        const by = { type: 'redemption' as const, id: newId() }
+        return convertReferral(write, changed, { customerId, voucher: fays, campaign: programme, by })
+      })
+    for (const { id } of [gil!, hal!]) await deleteCustomer(db, projectId, NOW, { id, sourceId: null })
+    const { customerId } = await mergeCustomer(db, projectId, NOW, 'fay', 'ivy')
+    const { rows } = await db.query(sql`
+      select customer_id, referrer_id from coterie.referrals where voucher_id = ${fays.id}`)
+    expect(rows).toEqual([1, 2].map(() => ({ customer_id: null, referrer_id: customerId })))
+    expect(await sound()).toEqual([])
+  })
+
   test('leaves vouchers without a holder', async () => {
     const { customer_id } = await createPublication(db, projectId, NOW, { campaign: 'Friends', customer: 'dan' })
     const { id } = await saveCustomer(db, projectId, NOW, { source_id: 'eve' })
