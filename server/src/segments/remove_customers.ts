@@ -38,9 +38,12 @@ export async function removeFromAllSegments(write: Write, customerIds: readonly 
 
 /**
  * Takes away what is left of deleted customers: their history in segments, and the lists that wait for them. That they were
- * touched stays noted where a version is being built, which may have seen them; it goes when that is done.
+ * touched stays noted where a version is being built, which may have seen them; it goes when that is done. Whoever is there, because
+ * somebody has made the customer of an alias again, keeps what is theirs.
  */
 export async function forgetCustomers({ tx }: Write, customerIds: readonly string[]): Promise<void> {
-  await tx.query(sql`delete from coterie.segment_changes where customer_id = any(${customerIds}::uuid[])`)
+  await tx.query(sql`
+    delete from coterie.segment_changes s
+    where s.customer_id = any(${customerIds}::uuid[]) and not exists (select from coterie.customers c where c.id = s.customer_id)`)
   await tx.query(sql`delete from coterie.segment_waiting where customer_id = any(${customerIds}::uuid[])`)
 }

@@ -10,6 +10,7 @@ import { act } from '../actions/testing/run_all.ts'
 import { recordEvent } from '../events/record.ts'
 import { saveOrder } from '../orders/save.ts'
 import { NOW, openShop } from '../testing/shop.ts'
+import { mergeCustomer } from './merge.ts'
 import { bySourceId } from './reference.ts'
 import { deleteCustomer, deleteCustomerPermanently } from './remove.ts'
 import { saveCustomer } from './save.ts'
@@ -89,6 +90,18 @@ test('nothing is left of a customer who is deleted permanently', async () => {
   expect((await traces(['quokka'])).length).toBeGreaterThan(2)
   await deleteCustomerPermanently(db, shop.id, NOW, bySourceId(shop.id, 'quokka-source'))
   expect(await traces(['quokka', id, encodeId('cust', id)])).toEqual([])
+})
+
+test('whoever was made again under an alias keeps their history when who has the alias is deleted permanently', async () => {
+  await appear('ibex')
+  await mergeCustomer(db, shop.id, NOW, 'ibex-source', 'gnu-source')
+  const { id: again } = await saveCustomer(db, shop.id, NOW, { source_id: 'ibex-source', email: 'ibex@mail.test' })
+  await deleteCustomerPermanently(db, shop.id, NOW, bySourceId(shop.id, 'gnu-source'))
+  const { rows } = await db.query<{ entered: boolean }>(
+    'select entered from coterie.segment_changes where customer_id = $1 order by seq desc limit 1',
+    [again],
+  )
+  expect(rows).toEqual([{ entered: true }])
 })
 
 test('nothing is left in what imports reported, noted or failed for of a customer who is deleted permanently', async () => {
