@@ -12,14 +12,17 @@ import { type VoucherRow, voucherIdOf } from '../vouchers/voucher_row.ts'
  */
 export async function claimCodes(write: Write, campaign: CampaignRow, count: number): Promise<readonly VoucherRow[]> {
   if (!campaign.active || isOver(campaign, write.now)) throw noneSuitable()
-  const free = await unpublished(write, campaign, { count, besides: [], others: 'skip' })
+  // What others hold just now may be left over after all. Nobody waits for it who holds what those may wait for: what was got at
+  // once is let go, and all are taken one after the other, as everybody takes them.
+  const letsGo = count > 1 && campaign.update_type === 'STATIC'
+  if (letsGo) await write.tx.query('savepoint skipping')
+  const free = await unpublished(write, campaign, count, 'skip')
   if (free.length === count) return free
-  const lacking = { count: count - free.length, besides: free.map(({ id }) => id) }
-  if (campaign.update_type === 'AUTO_UPDATE') return [...free, ...(await made(write, campaign, lacking.count))]
-  // What others hold just now may be left over after all.
-  const left = await unpublished(write, campaign, { ...lacking, others: 'wait' })
-  if (left.length < lacking.count) throw noneSuitable()
-  return [...free, ...left]
+  if (campaign.update_type === 'AUTO_UPDATE') return [...free, ...(await made(write, campaign, count - free.length))]
+  if (letsGo) await write.tx.query('rollback to savepoint skipping')
+  const left = await unpublished(write, campaign, count, 'wait')
+  if (left.length < count) throw noneSuitable()
+  return left
 }
 
 /** What is published for a while from its publication on has no other end. */
@@ -31,31 +34,26 @@ const isOver = ({ validity }: CampaignRow, now: string): boolean =>
 const noneSuitable = (): Refusal =>
   new Refusal('no_voucher_suitable_for_publication', "Couldn't find any voucher suitable for publication")
 
-interface Wanted {
-  readonly count: number
-  readonly besides: readonly string[]
-  /** What others are giving away or redeeming at this moment. */
-  readonly others: 'skip' | 'wait'
-}
-
 const UNPUBLISHED = `
   select v.* from coterie.vouchers v
-  where v.campaign_id = $1::uuid and v.published_count = 0 and v.active and v.id <> all ($2::uuid[])
+  where v.campaign_id = $1::uuid and v.published_count = 0 and v.active
     and (v.quantity is null or v.redeemed_quantity < v.quantity)
-    and (v.validity ->> 'durationAfterPublishing' is not null or $3::text is not null
-      or coalesce((v.validity ->> 'expirationDate')::timestamptz > $4::timestamptz, true))
-  order by v.id limit $5 for no key update`
+    and (v.validity ->> 'durationAfterPublishing' is not null or $2::text is not null
+      or coalesce((v.validity ->> 'expirationDate')::timestamptz > $3::timestamptz, true))
+  order by v.id limit $4 for no key update`
 
 async function unpublished(
   { tx, now }: Write,
   { id, validity }: CampaignRow,
-  { count, besides, others }: Wanted,
+  count: number,
+  /** What they are giving away or redeeming at this moment. */
+  others: 'skip' | 'wait',
 ): Promise<readonly VoucherRow[]> {
   const skip = others === 'skip'
   const { rows } = await tx.named<VoucherRow>(
     skip ? 'claim_codes' : 'claim_last_codes',
     skip ? `${UNPUBLISHED} skip locked` : UNPUBLISHED,
-    [id, besides, validity.durationAfterPublishing ?? null, now, count],
+    [id, validity.durationAfterPublishing ?? null, now, count],
   )
   return rows
 }
