@@ -1,5 +1,6 @@
 import { beginWrite, type Write } from '../../../segments/write.ts'
-import { type Database, type Queryable, sql, transaction } from '../../../store/index.ts'
+import { type Database, decodeId, type Queryable, sql, transaction } from '../../../store/index.ts'
+import { lockGrowing } from '../../campaigns/lock_growing.ts'
 import { type ChangedFacts, noChangedFacts, settleChanged } from '../../facts/changed_facts.ts'
 import { voucherIdNamed, vouchersById } from '../../vouchers/voucher_row.ts'
 import { sideBySide } from '../side_by_side.ts'
@@ -82,6 +83,8 @@ async function earnFromNews(
   const { tx, definitions } = write
   const facts = [...new Set(news.map(({ fact }) => fact))]
   const rules = await earningRulesFor(tx, definitions.projectId, facts)
+  const joined = rules.flatMap(({ campaign }) => (campaign.auto_join ? campaign.id : []))
+  await lockGrowing(tx, [...joined, ...(await rewardingReferees(write, news))], customerId)
   for (const each of news) {
     const code = referralCode(each.said)
     const voucherId = code && voucherIdNamed(definitions.projectId, code)
@@ -90,6 +93,18 @@ async function earnFromNews(
     const concerned = rules.filter(({ row }) => row.listens === each.fact)
     if (concerned.length > 0) await earnFromOne(write, changed, customerId, each, concerned)
   }
+}
+
+/** The programmes, by UUID, in which whoever was brought by an event gets something. */
+async function rewardingReferees({ tx, definitions }: Write, news: readonly NewsRow[]): Promise<readonly string[]> {
+  const codes = news.flatMap(({ said }) => referralCode(said) ?? [])
+  if (codes.length === 0) return []
+  const ids = codes.map((code) => voucherIdNamed(definitions.projectId, code))
+  const { rows } = await tx.query<{ parent: string | null }>(sql`
+    select distinct k.referral_program -> 'referee_reward' -> 'related_object_parent' ->> 'id' as parent
+    from coterie.vouchers v join coterie.campaigns k on k.id = v.campaign_id
+    where v.id = any (${ids}::uuid[]) and v.project_id = ${definitions.projectId}`)
+  return rows.flatMap(({ parent }) => (parent && decodeId('camp', parent)) || [])
 }
 
 async function earnFromOne(
