@@ -21,13 +21,14 @@ export async function removeVouchers(
   const ids = vouchers.map(({ id }) => id)
   for (const voucher of vouchers)
     if (voucher.holder_id !== null) await changeHeldFacts(write, changed, voucher, voucher.holder_id, 'goes')
-  await unassignRules(tx, definitions.projectId, ids)
   await tx.query(sql`
     with holders as (delete from coterie.voucher_holders where voucher_id = any (${ids}::uuid[])),
       locks as (delete from coterie.voucher_locks where voucher_id = any (${ids}::uuid[])),
       buckets as (delete from coterie.points_buckets where voucher_id = any (${ids}::uuid[])),
       movements as (delete from coterie.voucher_movements where voucher_id = any (${ids}::uuid[]))
     delete from coterie.vouchers where id = any (${ids}::uuid[])`)
+  // Whoever assigns rules to one of them holds it, and has been waited for.
+  await unassignRules(tx, definitions.projectId, ids)
   const byCampaign = Map.groupBy(
     vouchers.filter(({ campaign_id }) => campaign_id !== null),
     ({ campaign_id }) => campaign_id!,

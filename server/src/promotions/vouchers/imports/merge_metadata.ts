@@ -2,9 +2,10 @@ import type { Problem } from '../../../../../filter/problem.ts'
 import type { Job } from '../../../ingest/actions/job.ts'
 import type { JsonObject } from '../../../ingest/door/json.ts'
 import { at } from '../../../ingest/door/path.ts'
-import { type Database, sql, transaction } from '../../../store/index.ts'
+import { type Database, sql } from '../../../store/index.ts'
 import { mergedMetadata } from '../../campaigns/merged_metadata.ts'
-import { lockVouchers, voucherIdNamed } from '../voucher_row.ts'
+import { holdingVouchers } from '../holding_vouchers.ts'
+import { voucherIdNamed } from '../voucher_row.ts'
 
 export interface MetadataChange {
   readonly code: string
@@ -45,9 +46,9 @@ function mergeBatch(
   now: string,
   changes: readonly MetadataChange[],
 ): Promise<readonly (readonly Problem[])[]> {
-  return transaction(db, async (tx) => {
-    const ids = changes.map(({ code }) => voucherIdNamed(projectId, code))
-    const vouchers = await lockVouchers(tx, projectId, ids)
+  const ids = changes.map(({ code }) => voucherIdNamed(projectId, code))
+  // With their holders: whoever redeems one of their cards may take others of theirs after it, in any order.
+  return holdingVouchers(db, projectId, now, ids, async ({ write: { tx }, vouchers }) => {
     const merged = new Map<string, JsonObject>()
     const problems = changes.map(({ metadata }, i): readonly Problem[] => {
       const id = ids[i]!
