@@ -1,0 +1,8 @@
+import { test } from 'vitest'
+import { testDatabase } from '../harness/database.ts'
+import { stormIsWeathered } from './promotions_storm/weathered.ts'
+
+const db = await testDatabase()
+
+test('promotions at every till at once, for longer, and everything adds up afterwards', () =>
+  stormIsWeathered(db, 1_500))
