@@ -31,7 +31,7 @@ import { shownRedemptions } from '../shown/redemption.ts'
 import { shownReward, shownRewardAssignment } from '../shown/reward.ts'
 import { shownTransactions } from '../shown/transaction.ts'
 import { shownVoucherOf, shownVouchers } from '../shown/voucher.ts'
-import { channelOf } from './redemptions.ts'
+import { channelOf, seesPersons } from './redemptions.ts'
 
 /** Of a member, in a certain programme or in whichever their card is of. */
 interface OfMember {
@@ -107,7 +107,7 @@ export function loyaltyRoutes({ db, log }: Parts): readonly Bound[] {
     const asked = readAsked(projectId, { ...body, customer }, named)
     const { rows, begun, vouchers } = await redeem(db, projectId, now, asked, channelOf(actor))
     await earnAtOnce(db, log, { projectId, now, customerIds: [member.holder_id], fact: 'orders' })
-    const known = { redeemer: begun.redeemer, vouchers, fresh: true }
+    const known = { redeemer: begun.redeemer, vouchers, fresh: true, persons: seesPersons(actor) }
     return (await shownRedemptions(db, projectId, rows, known))[0]!
   }
 

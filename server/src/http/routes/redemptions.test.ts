@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { openTill } from '../../promotions/redeeming/testing/till.ts'
 import { testServer } from '../testing/server.ts'
+import { signInAs } from '../testing/sign_in.ts'
 
 const server = await testServer()
 afterAll(() => server.close())
@@ -150,4 +151,20 @@ test('a web page redeems when its key may, and is told nothing that it did not s
     })
   const usual = { 'x-client-application-id': server.clientId, 'x-client-token': server.clientToken }
   expect((await redeem(usual)).status).toBe(403)
+})
+
+test('who sees no customers is told who redeemed by ids alone', async () => {
+  await till.voucher('QUIET', { discount: { type: 'PERCENT', percent_off: 10 } })
+  const { body } = await post('vouchers/QUIET/redemption', { customer, order: { amount: 100 } })
+  expect(body.customer).toMatchObject({ name: 'Ann' })
+  const admin = await signInAs(server, 'admin', projectId)
+  const scopes = ['promotions.read', 'redemptions.write']
+  const { body: key } = await admin.ask('POST', '/v1/keys', { kind: 'server', name: 'till', scopes })
+  const headers = { 'X-App-Id': key.app_id, 'X-App-Token': key.token }
+  const unknown = { source_id: 'ann', name: null, email: null, metadata: {} }
+  const found = await ask('GET', `/v1/redemptions/${body.id}`, undefined, headers)
+  const [listed] = (await ask('GET', '/v1/redemptions?limit=1', undefined, headers)).body.redemptions
+  const asked = { customer: { source_id: 'ann' }, order: { amount: 100 } }
+  const made = await ask('POST', '/v1/vouchers/QUIET/redemption', asked, headers)
+  for (const shown of [found.body, listed, made.body]) expect(shown.customer).toMatchObject(unknown)
 })

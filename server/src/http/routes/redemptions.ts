@@ -8,6 +8,7 @@ import { findTier } from '../../promotions/tiers/tier_row.ts'
 import { findVoucher } from '../../promotions/vouchers/voucher_row.ts'
 import { encodeId } from '../../store/index.ts'
 import type { Actor } from '../access/actor.ts'
+import { mayDo } from '../access/permissions.ts'
 import { type Bound, bind } from '../bind.ts'
 import type { QueryOf } from '../contract/endpoint.ts'
 import * as api from '../contract/redemptions.ts'
@@ -31,7 +32,7 @@ export function redemptionRoutes({ db, log }: Parts): readonly Bound[] {
     const asked = readAsked(projectId, body, named)
     const { rows, begun, vouchers } = await redeem(db, projectId, now, asked, channelOf(actor))
     await earned(projectId, now, rows)
-    const known = { redeemer: begun.redeemer, vouchers, fresh: true }
+    const known = { redeemer: begun.redeemer, vouchers, fresh: true, persons: seesPersons(actor) }
     const [shown] = await shownRedemptions(db, projectId, rows, known)
     const key = asked.session?.key ?? null
     return { ...shown!, ...(key !== null && { session: { key, type: 'LOCK' as const } }) }
@@ -47,7 +48,7 @@ export function redemptionRoutes({ db, log }: Parts): readonly Bound[] {
       channelOf(actor),
     )
     await earned(projectId, now, rows)
-    const known = { redeemer: begun.redeemer, vouchers, fresh: true }
+    const known = { redeemer: begun.redeemer, vouchers, fresh: true, persons: seesPersons(actor) }
     const shown = await shownRedemptions(db, projectId, [...rows, ...(parent ? [parent] : [])], known)
     const whole = shown.at(-1)!
     return {
@@ -64,7 +65,7 @@ export function redemptionRoutes({ db, log }: Parts): readonly Bound[] {
     const said = readRollback(projectId, { ...body, ...query })
     const done = await rollBackNamed(db, projectId, now, named, said, channelOf(actor), { single })
     const rows = [...done.rows, ...(done.parent ? [done.parent] : [])]
-    const shown = await shownRedemptions(db, projectId, rows, { vouchers: done.vouchers })
+    const shown = await shownRedemptions(db, projectId, rows, { vouchers: done.vouchers, persons: seesPersons(actor) })
     return { shown, parts: shown.slice(0, done.rows.length), whole: shown.at(-1)!, isStack: done.parent !== null }
   }
 
@@ -91,24 +92,24 @@ export function redemptionRoutes({ db, log }: Parts): readonly Bound[] {
       return { rollbacks: [...parts], ...(isStack && { parent_rollback: whole }), order: whole.order }
     }),
 
-    bind(api.findRedemption).to(async ({ projectId, params }) => {
+    bind(api.findRedemption).to(async ({ projectId, params, actor }) => {
       const row = await findRedemption(db, projectId, params.redemption)
-      const [shown] = await shownRedemptions(db, projectId, [row])
+      const [shown] = await shownRedemptions(db, projectId, [row], { persons: seesPersons(actor) })
       return { ...shown!, decided: { ...row.decided } }
     }),
 
-    bind(api.listRedemptions).to(async ({ projectId, query }) => {
+    bind(api.listRedemptions).to(async ({ projectId, query, actor }) => {
       const { rows, total, ...page } = await listRedemptions(db, projectId, askedOf(query))
       return {
         object: 'list',
         data_ref: 'redemptions',
-        redemptions: [...(await shownRedemptions(db, projectId, rows))],
+        redemptions: [...(await shownRedemptions(db, projectId, rows, { persons: seesPersons(actor) }))],
         ...(total !== null && { total }),
         ...page,
       }
     }),
 
-    bind(api.listVoucherRedemptions).to(async ({ projectId, params, query }) => {
+    bind(api.listVoucherRedemptions).to(async ({ projectId, params, query, actor }) => {
       const voucher = await findVoucher(db, projectId, params.voucher)
       const asked = { ...pageOf(query), voucher: encodeId('v', voucher.id) }
       const { rows, total, ...page } = await listRedemptions(db, projectId, asked)
@@ -120,7 +121,7 @@ export function redemptionRoutes({ db, log }: Parts): readonly Bound[] {
         url: `/v1/vouchers/${encodeURIComponent(voucher.code)}/redemptions?page=${query.page ?? 1}&limit=${query.limit ?? 10}`,
         object: 'list',
         data_ref: 'redemption_entries',
-        redemption_entries: [...(await shownRedemptions(db, projectId, rows))],
+        redemption_entries: [...(await shownRedemptions(db, projectId, rows, { persons: seesPersons(actor) }))],
         ...(total !== null && { total }),
         ...page,
       }
@@ -155,6 +156,10 @@ export const channelOf = (actor: Actor) =>
   actor.type === 'key'
     ? { channel_id: encodeId('key', actor.id), channel_type: actor.kind === 'client' ? 'CLIENT' : 'API' }
     : { channel_id: encodeId('person', actor.id), channel_type: 'USER' }
+
+/** Pages are told by `redemptionShownToPage` no more of somebody than they sent. */
+export const seesPersons = (actor: Actor): boolean =>
+  mayDo(actor, 'customers.read') || (actor.type === 'key' && actor.kind === 'client')
 
 const tracked = ({ tracking_id }: { readonly tracking_id?: string }, body: Body | null): Body => ({
   ...body,

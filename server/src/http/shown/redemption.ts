@@ -19,6 +19,8 @@ export interface KnownWith {
   readonly vouchers?: ReadonlyMap<string, VoucherRow>
   /** Rows that were made just now: nothing has followed from them. */
   readonly fresh?: boolean
+  /** Whether who redeemed is shown with name, email and metadata; true unless told. */
+  readonly persons?: boolean
 }
 
 /** Redemptions and rollbacks as the API shows them, in the order given. */
@@ -29,8 +31,14 @@ export async function shownRedemptions(
   known: KnownWith = {},
 ): Promise<readonly ShownRedemption[]> {
   const around = await gather(db, projectId, rows, known)
-  return rows.map((row) => shownRedemption(row, around))
+  const shown = rows.map((row) => shownRedemption(row, around))
+  return (known.persons ?? true) ? shown : shown.map(withoutPerson)
 }
+
+const withoutPerson = (shown: ShownRedemption): ShownRedemption => ({
+  ...shown,
+  customer: shown.customer && { ...shown.customer, name: null, email: null, metadata: {} },
+})
 
 interface Around {
   readonly customers: ReadonlyMap<string, Redeemer>
