@@ -89,7 +89,10 @@ function wanted(projectId: string, asked: ListPublications, campaigns: readonly 
   if (problems.length > 0) throw invalidInput(problems)
   const conditions = [sql`pub.project_id = ${projectId}`]
   if (campaigns !== null) conditions.push(sql`pub.campaign_id = any (${[...campaigns]}::uuid[])`)
-  if (voucher !== undefined) conditions.push(sql`pub.voucher_ids @> array[${voucherIdNamed(projectId, voucher)}::uuid]`)
+  // First found, then put in order: PostgreSQL takes a voucher in a list for one of hundreds, and would look for it by time.
+  if (voucher !== undefined)
+    conditions.push(sql`pub.id = any (array(
+      select p.id from coterie.publications p where p.voucher_ids @> array[${voucherIdNamed(projectId, voucher)}::uuid]))`)
   if (customer !== undefined) conditions.push(sql`pub.customer_id = ${customerReference(projectId, customer).id}`)
   if (sourceId !== undefined) conditions.push(sql`pub.source_id = ${sourceId}`)
   if (result !== undefined) conditions.push(sql`pub.result = ${result}`)
