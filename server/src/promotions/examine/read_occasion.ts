@@ -6,7 +6,10 @@ import { findOrder } from '../../ingest/orders/find.ts'
 import { encodeId, invalidInput, newId, Refusal, sql, type Tx } from '../../store/index.ts'
 import { readStoredOrder } from '../money/stored_order.ts'
 import type { Asked, AskedCustomer, AskedOrder } from './asked.ts'
+import { customerMeant } from './customer_meant.ts'
 import type { Occasion } from './examination.ts'
+
+type AskedOccasion = Omit<Asked, 'redeemables'> & Partial<Pick<Asked, 'redeemables'>>
 
 /**
  * For whom and with what, as this transaction sees it: the stored customer under what was sent, and the stored order where the
@@ -15,15 +18,32 @@ import type { Occasion } from './examination.ts'
 export async function readOccasion(
   db: Tx,
   projectId: string,
-  asked: Omit<Asked, 'redeemables'>,
+  asked: AskedOccasion,
   limits: IngestLimits = DEFAULT_INGEST_LIMITS,
 ): Promise<Occasion> {
+  const customer = asked.customer ?? (await meant(db, projectId, asked))
+  return occasionOf(db, projectId, asked, await customerOf(db, projectId, customer), limits)
+}
+
+/** The same for a customer who is known already. */
+export async function occasionOf(
+  db: Tx,
+  projectId: string,
+  { order, metadata, session }: AskedOccasion,
+  customer: Occasion['customer'],
+  limits: IngestLimits,
+): Promise<Occasion> {
   return Object.freeze({
-    customer: await customerOf(db, projectId, asked.customer),
-    order: await orderOf(db, projectId, asked.order, limits),
-    metadata: asked.metadata,
-    sessionKey: asked.session?.key ?? null,
+    customer,
+    order: await orderOf(db, projectId, order, limits),
+    metadata,
+    sessionKey: session?.key ?? null,
   })
+}
+
+async function meant(db: Tx, projectId: string, asked: AskedOccasion): Promise<AskedCustomer | null> {
+  const id = await customerMeant(db, projectId, asked)
+  return id === null ? null : { reference: { id, sourceId: null }, profile: null }
 }
 
 async function customerOf(db: Tx, projectId: string, customer: AskedCustomer | null): Promise<Occasion['customer']> {

@@ -6,6 +6,7 @@ import { later } from '../../segments/time/instant.ts'
 import type { Write } from '../../segments/write.ts'
 import { encodeId, Refusal, type Tx } from '../../store/index.ts'
 import type { Asked } from '../examine/asked.ts'
+import { customerMeant } from '../examine/customer_meant.ts'
 import { lockVouchers, type VoucherRow, voucherIdNamed } from '../vouchers/voucher_row.ts'
 import { type Redeemer, upsertRedeemer } from './redeemer.ts'
 
@@ -84,17 +85,10 @@ interface Ahead {
   readonly holders: readonly string[]
 }
 
-/** Whom the redemption concerns, read before anything is locked. Where nobody is named, a loyalty card or an order says who it is. */
+/** Whom the redemption concerns, read before anything is locked. */
 async function lookAhead(tx: Tx, projectId: string, asked: Asked, voucherIds: readonly string[]): Promise<Ahead> {
   const reference = asked.customer?.reference ?? null
-  const unnamed = asked.customer === null
-  const orderId = unnamed ? (asked.order?.id ?? null) : null
-  const { rows } = await tx.named<{
-    holders: string[]
-    merged_into: string | null
-    owner: string | null
-    card_of: string | null
-  }>(
+  const { rows } = await tx.named<{ holders: string[]; merged_into: string | null }>(
     'look_ahead',
     `select
       array(
@@ -102,17 +96,11 @@ async function lookAhead(tx: Tx, projectId: string, asked: Asked, voucherIds: re
         where v.id = any ($2::uuid[]) and v.project_id = $1::uuid and v.holder_id is not null
           and (v.type <> 'DISCOUNT_VOUCHER' or v.is_referral_code)
       ) as holders,
-      (select a.merged_into from coterie.customer_aliases a where a.customer_id = $3::uuid and (a.project_id = $1::uuid) is true),
-      (select o.customer_id from coterie.orders o where o.id = $4::uuid and o.project_id = $1::uuid) as owner,
-      (
-        select v.holder_id from coterie.vouchers v
-        where $5::boolean and v.id = any ($2::uuid[]) and v.project_id = $1::uuid and v.type = 'LOYALTY_CARD'
-        order by v.holder_id limit 1
-      ) as card_of`,
-    [projectId, voucherIds, reference?.id ?? null, orderId, unnamed],
+      (select a.merged_into from coterie.customer_aliases a where a.customer_id = $3::uuid and (a.project_id = $1::uuid) is true)`,
+    [projectId, voucherIds, reference?.id ?? null],
   )
-  const { holders, merged_into, owner, card_of } = rows[0]!
-  const id = merged_into ?? card_of ?? owner
+  const { holders, merged_into } = rows[0]!
+  const id = asked.customer === null ? await customerMeant(tx, projectId, asked) : merged_into
   return { who: id === null ? reference : { id, sourceId: null }, holders }
 }
 

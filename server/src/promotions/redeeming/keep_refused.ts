@@ -1,7 +1,8 @@
 import type { JsonObject } from '../../ingest/door/json.ts'
 import type { IngestLimits } from '../../ingest/door/limits.ts'
-import { type Connections, newId, type Refusal, transaction } from '../../store/index.ts'
+import { type Connections, newId, type Refusal, type Tx, transaction } from '../../store/index.ts'
 import type { Asked } from '../examine/asked.ts'
+import { customerMeant } from '../examine/customer_meant.ts'
 import type { Inapplicable } from '../examine/examination.ts'
 import { changeRedemptionFacts } from '../facts/change_facts.ts'
 import { noChangedFacts, settleChanged } from '../facts/changed_facts.ts'
@@ -28,9 +29,7 @@ export async function keepRefused(
   const known = inapplicable.filter(({ candidate }) => candidate !== null)
   if (first.candidate === null || known.length === 0) return refusalOf(first, null)
   const rows = await transaction(db, async (tx) => {
-    // Nobody is created for a refusal who could not be found again.
-    const customer = asked.customer?.reference ? asked.customer : null
-    const who = { ...asked, customer, redeemables: [] }
+    const who = { ...asked, customer: await whoWasRefused(tx, projectId, asked), redeemables: [] }
     const { write, redeemer } = await beginRedemption(tx, projectId, now, who, limits)
     const changed = noChangedFacts()
     const trackingId = trackingIdOfRedeemer(projectId, redeemer)
@@ -44,6 +43,13 @@ export async function keepRefused(
     return inserted
   })
   return refusalOf(first, shownRedemptionId(rows[known.indexOf(first)]!))
+}
+
+/** Nobody is created for a refusal who could not be found again. */
+async function whoWasRefused(tx: Tx, projectId: string, asked: Asked): Promise<Asked['customer']> {
+  if (asked.customer !== null) return asked.customer.reference ? asked.customer : null
+  const id = await customerMeant(tx, projectId, asked)
+  return id === null ? null : { reference: { id, sourceId: null }, profile: null }
 }
 
 function failureOf({ candidate, code, details, decided }: Inapplicable) {

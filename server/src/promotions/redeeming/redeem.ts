@@ -6,7 +6,7 @@ import type { Asked } from '../examine/asked.ts'
 import type { Examination } from '../examine/examination.ts'
 import { examineStack } from '../examine/examine_stack.ts'
 import { readCandidates } from '../examine/read_candidates.ts'
-import { readOccasion } from '../examine/read_occasion.ts'
+import { occasionOf } from '../examine/read_occasion.ts'
 import { type StackingRules, stackingRulesOf } from '../examine/stacking_rules.ts'
 import { noChangedFacts, settleChanged } from '../facts/changed_facts.ts'
 import { expireCards } from '../loyalty/expiry/expire_points.ts'
@@ -71,11 +71,9 @@ async function redeemIn(
   const stacking = own ?? stackingRulesOf(write.definitions.project)
   const sought = await readCandidates(tx, projectId, asked.redeemables, vouchers)
   await lockShared(tx, sought)
-  const { order, ...occasion } = await readOccasion(tx, projectId, { ...asked, customer: null }, limits)
   const customer = redeemer && { id: redeemer.id, known: true, metadata: redeemer.metadata }
-  const examined = await examineStack(tx, write.definitions, write.now, { ...occasion, order, customer }, sought, {
-    stacking,
-  })
+  const occasion = await occasionOf(tx, projectId, asked, customer, limits)
+  const examined = await examineStack(tx, write.definitions, write.now, occasion, sought, { stacking })
   requireApplied(examined, stacking)
   const changed = noChangedFacts()
   const trackingId = trackingIdOfRedeemer(projectId, redeemer)
