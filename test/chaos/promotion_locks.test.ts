@@ -9,6 +9,8 @@ import { saveOrder } from '../../server/src/ingest/orders/save.ts'
 import { saveProduct } from '../../server/src/ingest/products/product.ts'
 import { NOW, openShop } from '../../server/src/ingest/testing/shop.ts'
 import { createCampaign } from '../../server/src/promotions/campaigns/create_campaign.ts'
+import { deleteCampaign } from '../../server/src/promotions/campaigns/delete_campaign.ts'
+import { REMOVE_CAMPAIGN } from '../../server/src/promotions/campaigns/remove_campaign.ts'
 import { readAsked } from '../../server/src/promotions/examine/read_asked.ts'
 import { earnOf } from '../../server/src/promotions/loyalty/earning/earn.ts'
 import { createEarningRules } from '../../server/src/promotions/loyalty/earning/save_rules.ts'
@@ -16,6 +18,7 @@ import { createMember } from '../../server/src/promotions/loyalty/members/create
 import { assignRewards } from '../../server/src/promotions/loyalty/rewards/assign_reward.ts'
 import { createReward } from '../../server/src/promotions/loyalty/rewards/save_reward.ts'
 import { createPublication } from '../../server/src/promotions/publishing/create_publication.ts'
+import { addReferees } from '../../server/src/promotions/publishing/referrals/add_referees.ts'
 import { redeem } from '../../server/src/promotions/redeeming/redeem.ts'
 import { createAssignment } from '../../server/src/promotions/validation_rules/save_assignment.ts'
 import { createRule } from '../../server/src/promotions/validation_rules/save_rule.ts'
@@ -260,5 +263,53 @@ test('rules that are assigned to a voucher while it is deleted go with it', asyn
   assigns.go()
   await Promise.all([assigned, deleted])
   const { rows } = await db.query(sql`select from coterie.rule_assignments where rule_id = ${id}`)
+  expect(rows).toEqual([])
+})
+
+test('who is brought by a code while it is deleted holds nothing of it', async () => {
+  await campaign('Friends', {
+    campaign_type: 'REFERRAL_PROGRAM',
+    voucher: { ...DISCOUNT, is_referral_code: true },
+    referral_program: { conversion_event_type: 'redemption' },
+  })
+  const { voucher_ids } = await createPublication(db, projectId, NOW, { campaign: 'Friends', customer: 'max' })
+  const member = encodeId('v', voucher_ids[0]!)
+  const near = steered(db)
+  const added = near.before(/insert into coterie\.voucher_holders/)
+  const adds = addReferees(near, projectId, NOW, { member }, { holders: ['ned'] })
+  await added.reached
+  const deleted = deleteVoucher(db, projectId, NOW, member)
+  await blockedOrDone(db, deleted)
+  added.go()
+  await Promise.all([adds, deleted])
+  const { rows } = await db.query(sql`select from coterie.voucher_holders where voucher_id = ${voucher_ids[0]!}`)
+  expect(rows).toEqual([])
+})
+
+test('a campaign that is deleted while a reward is made of it, or given to it, is in use or had no such reward', async () => {
+  await club('Brief')
+  await campaign('Given', { campaign_type: 'DISCOUNT_COUPONS', voucher: DISCOUNT })
+  const near = steered(db)
+  const made = near.before(/insert into coterie\.rewards/)
+  const makes = createReward(near, projectId, NOW, { name: 'Late', parameters: { campaign: { id: 'Given' } } })
+  await made.reached
+  const deleted = deleteCampaign(db, projectId, NOW, 'Given').catch(({ code }) => code)
+  await blockedOrDone(db, deleted)
+  made.go()
+  const reward = encodeId('rew', (await makes).id)
+  expect(await deleted).toBe('resource_in_use')
+
+  const assigned = near.before(/insert into coterie\.reward_assignments/)
+  const body = { parameters: { loyalty: { points: 5 } } }
+  const assigns = assignRewards(near, projectId, NOW, [{ reward, campaign: 'Brief', body }])
+  await assigned.reached
+  const gone = deleteCampaign(db, projectId, NOW, 'Brief')
+  await blockedOrDone(db, gone)
+  assigned.go()
+  await assigns
+  await gone
+  await runAll(db, projectId, { handlers: { remove_campaign: REMOVE_CAMPAIGN } })
+  const { rows } = await db.query(sql`
+    select from coterie.reward_assignments a where not exists (select from coterie.campaigns k where k.id = a.campaign_id)`)
   expect(rows).toEqual([])
 })

@@ -12,7 +12,7 @@ import {
   transaction,
 } from '../../../store/index.ts'
 import { assignRules, readRuleIds, unassignRules } from '../../validation_rules/assign_rules.ts'
-import { programmeOf } from '../programme.ts'
+import { heldProgramme } from '../programme.ts'
 import { requireWhole } from '../read_whole.ts'
 import { type AssignedTo, findRewardAssignment, type RewardAssignmentRow } from './assignment_row.ts'
 import { findReward } from './reward_row.ts'
@@ -51,7 +51,7 @@ async function assign(
   const campaignNamed = requireText(programme, at(path, 'campaign'), problems)
   if (id === undefined || campaignNamed === undefined) throw invalidInput(problems)
   const reward = await findReward(tx, projectId, id)
-  const campaign = await programmeOf(tx, projectId, campaignNamed)
+  const campaign = await heldProgramme(tx, projectId, campaignNamed)
   const points = reward.type === 'COIN' ? null : requirePoints(body, path, problems)
   const rules = readRuleIds(body.validation_rules, at(path, 'validation_rules'), problems) ?? []
   if (problems.length > 0) throw invalidInput(problems)

@@ -6,7 +6,6 @@ import {
   encodeId,
   invalidInput,
   newId,
-  type Queryable,
   Refusal,
   sql,
   type Tx,
@@ -19,13 +18,15 @@ import { findReward, type RewardRow } from './reward_row.ts'
 /** Makes a reward: `{name, parameters: {product | campaign | coin}, stock?, attributes?, metadata?}`. */
 export async function createReward(db: Database, projectId: string, now: string, body: JsonObject): Promise<RewardRow> {
   const { name, parameters, stock = null, attributes = {}, metadata } = readWell(body, true)
-  const shown = await shownParameters(db, projectId, parameters!)
-  const { rows } = await db.query<RewardRow>(sql`
-    insert into coterie.rewards (id, project_id, name, type, parameters, attributes, metadata, stock, created_at)
-    values (${newId()}, ${projectId}, ${name!}, ${parameters!.type}, ${JSON.stringify(shown)}::jsonb,
-      ${JSON.stringify(attributes)}::jsonb, ${JSON.stringify(metadata?.set ?? {})}::jsonb, ${stock}, ${now}::timestamptz)
-    returning *`)
-  return rows[0]!
+  return transaction(db, async (tx) => {
+    const shown = await shownParameters(tx, projectId, parameters!)
+    const { rows } = await tx.query<RewardRow>(sql`
+      insert into coterie.rewards (id, project_id, name, type, parameters, attributes, metadata, stock, created_at)
+      values (${newId()}, ${projectId}, ${name!}, ${parameters!.type}, ${JSON.stringify(shown)}::jsonb,
+        ${JSON.stringify(attributes)}::jsonb, ${JSON.stringify(metadata?.set ?? {})}::jsonb, ${stock}, ${now}::timestamptz)
+      returning *`)
+    return rows[0]!
+  })
 }
 
 /** Changes what the body says; the type stays what it is. */
@@ -79,25 +80,28 @@ function readWell(body: JsonObject, fresh: boolean): RewardInput {
 }
 
 /** As they are kept and shown: with the ids of what is there. */
-async function shownParameters(db: Queryable, projectId: string, given: RewardParameters): Promise<JsonObject> {
+async function shownParameters(tx: Tx, projectId: string, given: RewardParameters): Promise<JsonObject> {
   switch (given.type) {
     case 'MATERIAL':
-      return { product: { id: (await findProduct(db, projectId, given.product)).id, sku_id: given.sku } }
+      return { product: { id: (await findProduct(tx, projectId, given.product)).id, sku_id: given.sku } }
     case 'COIN':
       return { coin: { exchange_ratio: given.exchangeRatio, points_ratio: given.pointsRatio } }
     case 'CAMPAIGN':
-      return { campaign: await shownCampaign(db, projectId, given) }
+      return { campaign: await shownCampaign(tx, projectId, given) }
     default:
       return given satisfies never
   }
 }
 
 async function shownCampaign(
-  db: Queryable,
+  tx: Tx,
   projectId: string,
   { campaign, balance }: Extract<RewardParameters, { type: 'CAMPAIGN' }>,
 ): Promise<JsonObject> {
-  const { id, type } = await findCampaign(db, projectId, campaign)
+  const { id } = await findCampaign(tx, projectId, campaign)
+  // Whoever deletes it waits until the reward names it.
+  await tx.query(sql`select from coterie.campaigns where id = ${id} for key share`)
+  const { type } = await findCampaign(tx, projectId, encodeId('camp', id))
   const shown = { id: encodeId('camp', id), type }
   if (type === 'PROMOTION')
     throw invalidInput([{ path: 'parameters.campaign.id', message: 'A promotion has no codes that could be given.' }])

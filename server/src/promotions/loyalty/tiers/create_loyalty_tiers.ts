@@ -6,7 +6,7 @@ import { at } from '../../../ingest/door/path.ts'
 import { requireText } from '../../../ingest/door/text.ts'
 import { type Database, invalidInput, newId, sql, transaction } from '../../../store/index.ts'
 import { findEarningRule } from '../earning/rule_row.ts'
-import { programmeOf } from '../programme.ts'
+import { heldProgramme } from '../programme.ts'
 import { readWhole, requireWhole } from '../read_whole.ts'
 import { findRewardAssignment } from '../rewards/assignment_row.ts'
 import { type LoyaltyTierRow, loyaltyTiersOf, type PointsMapping } from './loyalty_tier_row.ts'
@@ -37,7 +37,8 @@ export function createLoyaltyTiers(
   const inputs = readTiers(bodies, problems)
   if (problems.length > 0) throw invalidInput(problems)
   return transaction(db, async (tx) => {
-    const { id: campaignId } = await programmeOf(tx, projectId, campaign)
+    const { id: campaignId } = await heldProgramme(tx, projectId, campaign)
+    // Tiers that come at once may overlap.
     await tx.query(sql`select id from coterie.campaigns where id = ${campaignId} for no key update`)
     const ids = inputs.map(newId)
     for (const [i, { name, from, to, earningRules, rewards, metadata }] of inputs.entries()) {

@@ -9,6 +9,7 @@ import { DEFAULT_INGEST_LIMITS, type IngestLimits } from '../../../ingest/door/l
 import { readMetadata } from '../../../ingest/door/metadata.ts'
 import { at } from '../../../ingest/door/path.ts'
 import { type Database, invalidInput, newId, Refusal, sql, transaction } from '../../../store/index.ts'
+import { lockVouchers, voucherNotFound } from '../../vouchers/voucher_row.ts'
 import { referralCode } from './referral_code.ts'
 
 const AT_ONCE = 100
@@ -39,7 +40,9 @@ export async function addReferees(
     for (const { path, customer } of holders) if (!present(customer.id)) throw customerNotFound(at(path, 'id'))
     const accepted = holders.map(({ path, customer, profile }) => ({ path, profile, customerId: customer.id }))
     for (const { problems } of refusedProfiles(write, accepted).values()) throw invalidInput(problems)
-    const code = await referralCode(tx, projectId, named)
+    const { id } = await referralCode(tx, projectId, named)
+    const code = (await lockVouchers(tx, projectId, [id])).get(id)
+    if (!code) throw voucherNotFound(named.member)
     if (code.holder_id === null) throw new Refusal('not_published', code.code)
     const ids = holders.map(newId)
     const { rowCount } = await tx.query(sql`
