@@ -1,4 +1,5 @@
 import type { Random } from '../../../server/src/cli/demo/random.ts'
+import { bySourceId } from '../../../server/src/ingest/customers/reference.ts'
 import { DEFAULT_INGEST_LIMITS } from '../../../server/src/ingest/door/limits.ts'
 import type { NamedRedeemable } from '../../../server/src/promotions/examine/read_asked.ts'
 import { readAsked } from '../../../server/src/promotions/examine/read_asked.ts'
@@ -9,15 +10,16 @@ import { readRollback, rollBackNamed } from '../../../server/src/promotions/rede
 import { releaseSession } from '../../../server/src/promotions/vouchers/release_session.ts'
 import { encodeId, sql } from '../../../server/src/store/index.ts'
 import { CHANNEL, type Deeds } from './deed.ts'
-import { CLUB, CODES, FLEETING, FRIENDS, GIFT_CARDS, type Mall } from './mall.ts'
+import { CODES, FLEETING, FRIENDS, GIFT_CARDS, type Mall, PROGRAMMES } from './mall.ts'
 import { someone } from './people.ts'
 
-const customer = (random: Random) => ({ source_id: someone(random) })
-const order = (random: Random) => ({
-  amount: random.between(0, 3_000),
-  ...(random.chance(0.4) && { source_id: `o${random.between(0, 30)}` }),
+const occasion = (random: Random, who = someone(random)) => ({
+  customer: { source_id: who },
+  order: {
+    amount: random.between(0, 3_000),
+    ...(random.chance(0.4) && { source_id: `${who}'s ${random.between(0, 5)}` }),
+  },
 })
-const occasion = (random: Random) => ({ customer: customer(random), order: order(random) })
 const gift = (random: Random) => ({ gift: { credits: random.between(1, 400) } })
 /** Few, so that one session is used by several at once. */
 const sessionKey = (random: Random): string => `session ${random.between(0, 5)}`
@@ -34,11 +36,26 @@ async function codeOf({ db, campaigns }: Mall, random: Random, name: string): Pr
   return rows.length === 0 ? 'NONE' : random.pick(rows).code
 }
 
-export const cardOf = (mall: Mall, random: Random): Promise<string> => codeOf(mall, random, CLUB)
+export const cardOf = (mall: Mall, random: Random): Promise<string> => codeOf(mall, random, random.pick(PROGRAMMES))
 
-/** Anything that can be redeemed, in one piece. */
+/** Cards that somebody has, each with a reward. */
+async function cardsWithRewards(mall: Mall, random: Random, who: string): Promise<readonly object[]> {
+  const { rows } = await mall.db.query<{ code: string }>(sql`
+    select code from coterie.vouchers
+    where holder_id = ${bySourceId(mall.projectId, who).id} and type = 'LOYALTY_CARD' order by id limit 4`)
+  return random
+    .sample(rows, random.between(1, 2))
+    .map(({ code }) => ({ ...voucher(code), ...someReward(mall, random) }))
+}
+
+function someReward({ rewards }: Mall, random: Random) {
+  const kind = random.pick(['mug', 'code', 'coupon', 'credit', 'coin'] as const)
+  return { reward: { id: rewards[kind], ...(kind === 'coin' && { points: random.between(1, 9) }) } }
+}
+
+/** Things that can be redeemed, none of them a card of points. */
 async function redeemable(mall: Mall, random: Random): Promise<object> {
-  switch (random.weighted({ code: 6, fleeting: 2, gift: 4, tier: 3, coin: 2, campaign: 2 })) {
+  switch (random.weighted({ code: 6, fleeting: 2, gift: 4, tier: 3, campaign: 3 })) {
     case 'code':
       return voucher(random.pick(CODES))
     case 'fleeting':
@@ -47,18 +64,18 @@ async function redeemable(mall: Mall, random: Random): Promise<object> {
       return { ...voucher(random.pick(GIFT_CARDS)), ...gift(random) }
     case 'tier':
       return { object: 'promotion_tier', id: random.pick(mall.tiers) }
-    case 'campaign':
-      return voucher(await codeOf(mall, random, random.pick(['Once', 'Plenty', 'Few', FRIENDS, 'Credit'])))
     default:
-      return { ...voucher(await cardOf(mall, random)), reward: { id: mall.rewards.coin, points: random.between(1, 5) } }
+      return voucher(await codeOf(mall, random, random.pick(['Once', 'Plenty', 'Few', FRIENDS, 'Credit'])))
   }
 }
 
 async function stack(mall: Mall, random: Random): Promise<object> {
-  const all: object[] = []
-  for (let n = random.between(1, 5); n > 0; n -= 1) all.push(await redeemable(mall, random))
+  const who = someone(random)
+  const all = random.chance(0.4) ? [...(await cardsWithRewards(mall, random, who))] : []
+  for (let n = random.between(1, 4); n > 0; n -= 1) all.push(await redeemable(mall, random))
   const once = new Map(all.map((each) => [(each as { id: string }).id, each]))
-  return { redeemables: [...once.values()], ...occasion(random) }
+  const redeemables = random.sample([...once.values()], once.size)
+  return { redeemables: random.chance(0.5) ? redeemables : redeemables.toReversed(), ...occasion(random, who) }
 }
 
 /** One of the latest redemptions. */
@@ -90,15 +107,8 @@ export const AT_THE_TILL: Deeds = {
   reward: [
     6,
     async (mall, random, now) => {
-      const kind = random.pick(['mug', 'code', 'credit', 'coin'] as const)
-      const reward = { id: mall.rewards[kind], ...(kind === 'coin' && { points: random.between(1, 9) }) }
-      const { order: ordered } = occasion(random)
-      return redeemAs(
-        mall,
-        now,
-        { reward, ...(kind === 'coin' && { order: ordered }) },
-        voucher(await cardOf(mall, random)),
-      )
+      const body = { ...someReward(mall, random), order: occasion(random).order }
+      return redeemAs(mall, now, body, voucher(await cardOf(mall, random)))
     },
   ],
   referral: [
@@ -140,7 +150,7 @@ export const AT_THE_TILL: Deeds = {
   others: [
     1,
     async (mall, random, now) =>
-      rollBack(mall, now, await someRedemption(mall, random), { customer: customer(random) }),
+      rollBack(mall, now, await someRedemption(mall, random), { customer: { source_id: someone(random) } }),
   ],
   at_once: [
     1,

@@ -26,6 +26,8 @@ export const CODES: readonly string[] = ['DAILY', 'EACH', 'MANY', 'HELD', ...LIM
 /** Deleted and made again. */
 export const FLEETING: readonly string[] = ['FLEET0', 'FLEET1', 'FLEET2', 'FLEET3']
 export const CLUB = 'Club'
+/** Programmes that let everybody in: who earns in one may do so in the other. */
+export const PROGRAMMES: readonly string[] = [CLUB, 'Travel']
 export const FRIENDS = 'Friends'
 
 /** A project where little is to be had, and many want it. */
@@ -40,7 +42,7 @@ export interface Mall {
   /** `promo_…` */
   readonly tiers: readonly string[]
   /** `rew_…` by what they give. */
-  readonly rewards: Readonly<Record<'mug' | 'code' | 'credit' | 'coin', string>>
+  readonly rewards: Readonly<Record<'mug' | 'code' | 'coupon' | 'credit' | 'coin', string>>
   /** `off_…`: the first keeps its limits, the second is edited. */
   readonly offers: readonly [string, string]
   /** `val_…` of rules that are edited. */
@@ -93,17 +95,23 @@ export async function openMall(db: Database, clock: FastClock): Promise<Mall> {
     ],
   })
   await campaign('Once', 'DISCOUNT_COUPONS', { ...coupon(100), type: 'STATIC', vouchers_count: 25, join_once: true })
-  await campaign('Plenty', 'DISCOUNT_COUPONS', { ...coupon(50), type: 'AUTO_UPDATE', join_once: false })
+  await campaign('Plenty', 'DISCOUNT_COUPONS', {
+    ...coupon(50),
+    type: 'AUTO_UPDATE',
+    join_once: false,
+    validation_rules: [await rule('counted', atMost('campaign.redemptions.count', 1_000_000))],
+  })
   await campaign('Few', 'DISCOUNT_COUPONS', { ...coupon(70), type: 'STATIC', vouchers_count: 40, join_once: false })
   await campaign('Credit', 'GIFT_VOUCHERS', {
     type: 'AUTO_UPDATE',
     voucher: { type: 'GIFT_VOUCHER', gift: { amount: 500 } },
   })
-  await campaign(CLUB, 'LOYALTY_PROGRAM', {
-    type: 'AUTO_UPDATE',
-    auto_join: true,
-    voucher: { type: 'LOYALTY_CARD', loyalty_card: { points: 20 } },
-  })
+  for (const name of PROGRAMMES)
+    await campaign(name, 'LOYALTY_PROGRAM', {
+      type: 'AUTO_UPDATE',
+      auto_join: true,
+      voucher: { type: 'LOYALTY_CARD', loyalty_card: { points: 20 } },
+    })
   await campaign(FRIENDS, 'REFERRAL_PROGRAM', {
     type: 'AUTO_UPDATE',
     ...coupon(150, { is_referral_code: true }),
@@ -165,11 +173,21 @@ export async function openMall(db: Database, clock: FastClock): Promise<Mall> {
     { event: 'customer.segment.entered', segment: { id: list }, loyalty: { type: 'FIXED', points: 5 } },
     { event: 'customer.segment.entered', segment: { id: segments[0] }, loyalty: { type: 'FIXED', points: 7 } },
   ])
+  await createEarningRules(db, projectId, now, 'Travel', [
+    { event: 'visit', loyalty: { type: 'FIXED', points: 3 } },
+    { event: 'order.paid', loyalty: { type: 'FIXED', points: 4 } },
+    { event: 'customer.segment.entered', segment: { id: list }, loyalty: { type: 'FIXED', points: 6 } },
+  ])
 
   const reward = async (name: string, parameters: object, points: number | null, stock: number | null = null) => {
     const id = encodeId('rew', (await createReward(db, projectId, now, { name, parameters, stock })).id)
     const body = points === null ? {} : { parameters: { loyalty: { points } } }
-    await assignRewards(db, projectId, now, [{ reward: id, campaign: CLUB, body }])
+    await assignRewards(
+      db,
+      projectId,
+      now,
+      PROGRAMMES.map((programme) => ({ reward: id, campaign: programme, body })),
+    )
     return id
   }
   const from = (name: string, balance?: number) => ({
@@ -185,6 +203,7 @@ export async function openMall(db: Database, clock: FastClock): Promise<Mall> {
     rewards: {
       mug: await reward('Mug', { product: { id: 'mug' } }, 9, LIMITS.stock),
       code: await reward('Code', from('Few'), 5, 30),
+      coupon: await reward('Coupon', from('Plenty'), 4),
       credit: await reward('Credit', from('Credit', 60), 8),
       coin: await reward('Coin', { coin: { exchange_ratio: 1, points_ratio: 1 } }, null),
     },

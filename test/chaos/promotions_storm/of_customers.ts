@@ -16,7 +16,7 @@ import { addReferees } from '../../../server/src/promotions/publishing/referrals
 import { sql } from '../../../server/src/store/index.ts'
 import { cardOf } from './at_the_till.ts'
 import type { Deeds } from './deed.ts'
-import { CLUB, FLEETING, FRIENDS, GIFT_CARDS, type Mall } from './mall.ts'
+import { CLUB, FLEETING, FRIENDS, GIFT_CARDS, type Mall, PROGRAMMES } from './mall.ts'
 import { ALONE, GHOSTS, HEIRS, someone, visitor } from './people.ts'
 
 /** Ids that come again: the same twice is one thing. */
@@ -35,7 +35,8 @@ export const OF_CUSTOMERS: Deeds = {
     async ({ db, projectId }, random, now) => {
       const customer = { source_id: someone(random) }
       const status = random.pick(['CREATED', 'PAID', 'PAID', 'CANCELED'])
-      const body = { source_id: `o${random.between(0, 60)}`, customer, status, amount: random.between(0, 5_000) }
+      const source_id = `${customer.source_id}'s ${random.between(0, 12)}`
+      const body = { source_id, customer, status, amount: random.between(0, 5_000) }
       await saveOrder(db, projectId, now, body)
       if (random.chance(0.5)) await earnOf(db, projectId, now, bySourceId(projectId, customer.source_id).id)
     },
@@ -81,7 +82,8 @@ export const OF_CUSTOMERS: Deeds = {
   ],
   member: [
     3,
-    ({ db, projectId }, random, now) => createMember(db, projectId, now, CLUB, { customer: someone(random) }),
+    ({ db, projectId }, random, now) =>
+      createMember(db, projectId, now, random.pick(PROGRAMMES), { customer: someone(random) }),
   ],
   points: [
     5,
@@ -92,7 +94,7 @@ export const OF_CUSTOMERS: Deeds = {
         { expiration_type: 'CUSTOM_DATE', expiration_date: random.pick(['2026-03-28', '2026-03-29']) },
       ])
       const points = random.pick([1, -1]) * random.between(1, 25)
-      return changePoints(mall.db, mall.projectId, now, CLUB, await cardOf(mall, random), {
+      return changePoints(mall.db, mall.projectId, now, null, await cardOf(mall, random), {
         points,
         ...(points > 0 && expiration),
         ...sourceId(random),

@@ -1,6 +1,6 @@
 import { bySourceId } from '../../../server/src/ingest/customers/reference.ts'
 import { decodeId, type Sql, sql } from '../../../server/src/store/index.ts'
-import { FLEETING, LIMITS, type Mall } from './mall.ts'
+import { FLEETING, LIMITS, type Mall, PROGRAMMES } from './mall.ts'
 import { ALONE } from './people.ts'
 
 const STANDING = sql`r.kind = 'redemption' and r.succeeded and r.rolled_back_at is null and not r.is_parent`
@@ -64,7 +64,7 @@ export function mustNotBe({ projectId, campaigns, rewards, offers }: Mall): Read
         and (u.activated > o.member_activation or u.awarded > o.member_award)`,
     'joined twice what is joined once': sql`
       select h.customer_id || ': ' || count(*) as what from coterie.voucher_holders h
-      where h.campaign_id = any (${[campaign('Once'), campaign('Club')]}::uuid[]) and h.customer_id = any (${alone}::uuid[])
+      where h.campaign_id = any (${['Once', ...PROGRAMMES].map(campaign)}::uuid[]) and h.customer_id = any (${alone}::uuid[])
       group by h.customer_id, h.campaign_id having count(*) > 1`,
     'a voucher of a campaign published twice': sql`
       select v.code as what from coterie.vouchers v
