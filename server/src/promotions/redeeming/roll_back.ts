@@ -57,8 +57,9 @@ export async function rollBack(
       const vouchers = stillThere(await holdVouchers(tx, projectId, voucherIds, ahead.customers), undone.redemption)
       const all = [...new Set([undone.redemption.id, ...uses.map(({ id }) => id)])]
       const claimed = await claimRollback(write, undone.redemption, all, ahead.customerId)
+      // As they are now: of whoever has been deleted since, nothing is to be said again.
       const current = uses.map(({ id }) => claimed.get(id)!)
-      return undo(write, undone.redemption, current, ahead.customerId, vouchers, said, limits)
+      return undo(write, claimed.get(undone.redemption.id)!, current, ahead.customerId, vouchers, said, limits)
     }),
   )
 }

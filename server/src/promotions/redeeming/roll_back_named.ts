@@ -96,13 +96,14 @@ async function keepRefusedRollback(
   { code, message }: Refusal,
 ): Promise<Refusal> {
   const { customer_id, voucher_id, promotion_tier_id, campaign_id, order_id, tracking_id } = redemption
-  const about = { voucher_id, promotion_tier_id, campaign_id, order_id, tracking_id }
+  const about = { voucher_id, promotion_tier_id, campaign_id, order_id }
   const [row] = await transaction(db, async (tx) => {
     const who = customer_id === null ? null : { id: customer_id, sourceId: null }
     const { write, present } = await holdCustomers(tx, projectId, who, [], now)
     const failed = { kind: 'rollback' as const, succeeded: false, failure_code: code, failure_message: message }
     const customer = customer_id !== null && present(customer_id) ? customer_id : null
-    const kept = { ...about, ...said, ...failed, customer_id: customer, redemption_id: redemption.id }
+    const whose = { customer_id: customer, tracking_id: customer === customer_id ? tracking_id : null }
+    const kept = { ...about, ...said, ...failed, ...whose, redemption_id: redemption.id }
     return insertRedemptions(write, [{ ...kept, id: newId() }])
   })
   return new Refusal(code, message, [], [], {
