@@ -4,4 +4,4 @@ import { stormIsWeathered } from './promotions_storm/weathered.ts'
 
 const db = await testDatabase()
 
-test('promotions at every till at once, and everything adds up afterwards', () => stormIsWeathered(db, 150), 360_000)
+test('promotions at every till at once, and everything adds up afterwards', () => stormIsWeathered(db, 80), 360_000)
