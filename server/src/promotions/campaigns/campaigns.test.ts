@@ -11,6 +11,7 @@ import { PROMOTION_ACTIONS } from '../promotion_actions.ts'
 import { createTier } from '../tiers/create_tier.ts'
 import { deleteTier } from '../tiers/delete_tier.ts'
 import { listTiers } from '../tiers/list_tiers.ts'
+import { findTier } from '../tiers/tier_row.ts'
 import { makeVouchers } from '../vouchers/make_vouchers.ts'
 import { type CampaignRow, campaignOrNull, campaignsById, findCampaign } from './campaign_row.ts'
 import { createCampaign } from './create_campaign.ts'
@@ -266,6 +267,10 @@ describe('vouchers of a campaign', () => {
 
 describe('a campaign that is deleted', () => {
   test('is gone at once, and all that belongs to it soon', async () => {
+    await create('gone', { campaign_type: 'PROMOTION' })
+    const tier = encodeId('promo', await createTier(db, projectId, NOW, 'gone', TIER))
+    await deleteCampaign(db, projectId, NOW, 'gone')
+    expect(await refused(findTier(db, projectId, tier))).toMatchObject({ code: 'promotion_tier_not_found' })
     const id = await create('gone', { ...GIFTS, vouchers_count: 5 })
     const action = await deleteCampaign(db, projectId, NOW, encodeId('camp', id))
     expect(await campaignOrNull(db, projectId, 'gone')).toBeNull()

@@ -31,13 +31,14 @@ export async function tiersById(
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-/** By id (`promo_…`). Throws `promotion_tier_not_found`. */
+/** By id (`promo_…`), unless its campaign is being deleted. Throws `promotion_tier_not_found`. */
 export async function findTier(db: Queryable, projectId: string, tier: string): Promise<TierRow> {
-  const id = decodeId('promo', tier)
-  const found = id === null ? undefined : (await tiersById(db, projectId, [id])).get(id)
-  if (!found)
+  const { rows } = await db.query<TierRow>(sql`
+    select t.* from coterie.promotion_tiers t join coterie.campaigns c on c.id = t.campaign_id and c.deleting is null
+    where t.id = ${decodeId('promo', tier)}::uuid and t.project_id = ${projectId}`)
+  if (!rows[0])
     throw new Refusal('promotion_tier_not_found', `Cannot find promotion_tier with id ${tier}`, [], [], {
       resourceId: tier,
     })
-  return found
+  return rows[0]
 }
