@@ -23,7 +23,7 @@ const answerOf = (line: string) => JSON.parse(execFileSync('bash', ['-c', `${lin
 test('the demo loads its shop, shows segments, explains, and tells who comes and goes; then it is there again', async () => {
   const dataDir = usedDirectory()
   const first = await command(['demo', '--once', '--customers', '2000', '--data-dir', dataDir])
-  expect(first.code).toBe(0)
+  expect(first.code, first.stderr).toBe(0)
   expect(first.stderr).toContain('2,000 customers, two years of orders and events: loaded in')
   for (const name of SEGMENTS) expect(first.stdout).toMatch(new RegExp(`^${literally(name)} +\\S+ +[1-9]`, 'm'))
   expect(first.stdout).toMatch(
