@@ -45,6 +45,7 @@ const WRITERS: Readonly<Record<string, Room>> = {
   voucher_locks: 'promotions',
   validation_rules: 'promotions',
   rule_assignments: 'promotions',
+  redeemable_versions: 'store',
   redemptions: 'promotions',
   publications: 'promotions',
   voucher_holders: 'promotions',

@@ -1,4 +1,5 @@
-import type { Qualification, Qualified } from '../../promotions/examine/qualify.ts'
+import type { Qualified } from '../../promotions/examine/examine_considered.ts'
+import type { Qualification } from '../../promotions/examine/qualify.ts'
 import type { AskedQualification } from '../../promotions/examine/read_qualification.ts'
 import { unapplied } from '../../promotions/money/order.ts'
 import {

@@ -36,10 +36,11 @@ export function firstObstacle(
 }
 
 function tierObstacle({ tier, active, validity }: Candidate, now: string, timeZone: string): Obstacle | null {
-  const id = encodeId('promo', tier!.id)
+  // Written out only for those that are refused: most are not.
+  const id = () => encodeId('promo', tier!.id)
   const inactive = (why: string): Obstacle => ({
     code: 'promotion_inactive',
-    details: `Promotion Tier with id: ${id} is ${why}.`,
+    details: `Promotion Tier with id: ${id()} is ${why}.`,
   })
   if (!active) return inactive('disabled')
   switch (validAt(validity, now, timeZone)) {
@@ -48,7 +49,7 @@ function tierObstacle({ tier, active, validity }: Candidate, now: string, timeZo
     case 'not_yet':
       return inactive('not active yet')
     case 'not_now':
-      return { code: 'promotion_not_active_now', details: id }
+      return { code: 'promotion_not_active_now', details: id() }
     case 'active':
       return null
   }

@@ -33,7 +33,7 @@ export interface GatheredFacts {
 /**
  * Reads what the rules of these candidates ask for, and no more. Membership is what this transaction sees: settled, if the
  * caller holds the customer. Counters are exact if the caller has locked what they count over (`countedOver`).
- * With `about`, rules about other things are not asked.
+ * With `about`, rules about other things are not asked. `known` are memberships that the caller has read.
  */
 export async function gatherFacts(
   db: Tx,
@@ -42,6 +42,7 @@ export async function gatherFacts(
   occasion: Occasion,
   candidates: readonly Candidate[],
   about: ReadonlySet<RuleRow['about']> | null = null,
+  known: ReadonlyMap<string, string> | null = null,
 ): Promise<GatheredFacts> {
   const calendar = definitions.calendarAt(now)
   const needs = needsOfAll(candidates)
@@ -53,7 +54,7 @@ export async function gatherFacts(
     ),
   )
   const wantsProducts = needs.catalogue || candidates.some((candidate) => unitTypes(candidate).length > 0)
-  const memberships = await membershipsOf(db, definitions, customerId, needs)
+  const memberships = known ?? (await membershipsOf(db, definitions, customerId, needs.segments))
   return Object.freeze({
     calendar,
     memberships,
@@ -73,14 +74,15 @@ export async function gatherFacts(
   })
 }
 
-async function membershipsOf(
+/** Of these segments (`seg_…`), those that a customer is in, and since when. */
+export async function membershipsOf(
   db: Tx,
   { segments }: Definitions,
   customerId: string | null,
-  needs: Pick<FactsNeeded, 'segments'>,
+  named: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   const byVersion = new Map(
-    needs.segments.flatMap((id) => {
+    named.flatMap((id) => {
       const version = segments.get(uuidOf(id))?.currentVersion ?? null
       return version === null ? [] : [[version, id] as const]
     }),

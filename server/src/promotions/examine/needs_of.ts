@@ -1,4 +1,4 @@
-import type { CheckedRules } from '../rules/checked_rules.ts'
+import type { CheckedRule, CheckedRules } from '../rules/checked_rules.ts'
 import { type FactsNeeded, factsNeeded, namedSegments } from '../rules/facts_needed.ts'
 import type { Candidate } from './candidate.ts'
 
@@ -8,13 +8,20 @@ const kept = new WeakMap<CheckedRules, Needs>()
 interface Needs extends FactsNeeded {
   /** `seg_…`, each once. */
   readonly named: readonly string[]
+  /** Whether some of it can be told by the customer's segments and metadata. */
+  readonly asksWho: boolean
 }
+
+/** What can be told by the customer's segments and metadata alone. */
+export const isAboutWho = ({ row: { measures } }: CheckedRule): boolean =>
+  measures.of === 'segments' || (measures.of === 'metadata' && measures.owner === 'customer')
 
 export function needsOf(rules: CheckedRules): Needs {
   const known = kept.get(rules)
   if (known) return known
   const named = [...new Set(namedSegments(rules).map(({ name }) => name))]
-  const needs = Object.freeze({ ...factsNeeded([rules]), named })
+  const asksWho = [...rules.rules.values()].some(isAboutWho)
+  const needs = Object.freeze({ ...factsNeeded([rules]), named, asksWho })
   kept.set(rules, needs)
   return needs
 }

@@ -43,7 +43,7 @@ export async function qualifiables(
   return [...found.values()].sort(newestFirst).slice(0, most)
 }
 
-const newestFirst = (a: Qualifiable, b: Qualifiable): number => {
+export const newestFirst = (a: Qualifiable, b: Qualifiable): number => {
   if (a.createdAt !== b.createdAt) return a.createdAt < b.createdAt ? 1 : -1
   return a.uuid < b.uuid ? 1 : -1
 }

@@ -2,19 +2,15 @@ import type { Definitions } from '../../segments/definitions.ts'
 import { type Connections, encodeId, type Tx } from '../../store/index.ts'
 import { atOneMoment } from './at_one_moment.ts'
 import type { Applied, Occasion } from './examination.ts'
-import { examineEach } from './examine_each.ts'
-import { type Qualifiable, qualifiables } from './qualifiables.ts'
-import { candidatesOf } from './read_candidates.ts'
+import { examineConsidered, type Qualified } from './examine_considered.ts'
+import { membershipsOf } from './gather_facts.ts'
+import { type Considered, knownRedeemables } from './known_redeemables.ts'
+import { lookAt } from './look_at.ts'
+import type { Qualifiable } from './qualifiables.ts'
 import { readOccasion } from './read_occasion.ts'
 import type { AskedQualification, Place } from './read_qualification.ts'
 import { SCENARIOS, type Scenario } from './scenario.ts'
 import { type StackingRules, stackingRulesOf } from './stacking_rules.ts'
-
-/** What a customer may use, and what it would do. */
-export interface Qualified {
-  readonly qualifiable: Qualifiable
-  readonly applied: Applied
-}
 
 export interface Qualification {
   readonly occasion: Occasion
@@ -31,32 +27,37 @@ const LOOK_AT_MOST = 4_000
 /** And no more for one answer: of tens of thousands of codes for everybody the newest count. */
 const LOOKED_AT_MOST = 12_000
 
-/** Which redeemables this customer may use now, by what is settled at this moment: there is no cache. */
+/** Which redeemables this customer may use now, by what is settled at this moment. No answer is kept. */
 export function qualify(
   db: Connections,
   projectId: string,
   now: string,
   asked: AskedQualification,
 ): Promise<Qualification> {
-  return atOneMoment(db, projectId, async (tx, definitions) => {
+  return atOneMoment(db, projectId, async (tx, definitions, redeemables) => {
     const occasion = await readOccasion(tx, projectId, asked)
-    return asked.sorting === 'DEFAULT'
-      ? byAge(tx, definitions, now, asked, occasion)
-      : byDeal(tx, definitions, now, asked, occasion)
+    const known = await knownRedeemables(tx, definitions, redeemables)
+    const all = { db: tx, definitions, now, asked, occasion, known }
+    return asked.sorting === 'DEFAULT' ? byAge(all) : byDeal(all)
   })
 }
 
+interface Walk {
+  readonly db: Tx
+  readonly definitions: Definitions
+  readonly now: string
+  readonly asked: AskedQualification
+  readonly occasion: Occasion
+  /** What is kept in memory of the project; null where it has to be read. */
+  readonly known: readonly Considered[] | null
+}
+
 /** Looks on from the newest, until there is one more than a page. */
-async function byAge(
-  db: Tx,
-  definitions: Definitions,
-  now: string,
-  asked: AskedQualification,
-  occasion: Occasion,
-): Promise<Qualification> {
+async function byAge(all: Walk): Promise<Qualification> {
+  const { definitions, asked, occasion } = all
   const qualified: Qualified[] = []
   let unseen: Qualifiable | null = null
-  for await (const { found, stoppedAt } of walk(db, definitions, now, asked, occasion, asked.after)) {
+  for await (const { found, stoppedAt } of walk(all, asked.after)) {
     qualified.push(...found)
     unseen = stoppedAt
     if (qualified.length > asked.limit) break
@@ -69,15 +70,10 @@ async function byAge(
 }
 
 /** Everything, by what it takes off the order; of equal ones the newest first. */
-async function byDeal(
-  db: Tx,
-  definitions: Definitions,
-  now: string,
-  asked: AskedQualification,
-  occasion: Occasion,
-): Promise<Qualification> {
+async function byDeal(all: Walk): Promise<Qualification> {
+  const { definitions, asked, occasion } = all
   const qualified: Qualified[] = []
-  for await (const { found } of walk(db, definitions, now, asked, occasion, null)) qualified.push(...found)
+  for await (const { found } of walk(all, null)) qualified.push(...found)
   const sign = asked.sorting === 'BEST_DEAL' ? -1 : 1
   qualified.sort((a, b) => sign * (dealOf(a) - dealOf(b)))
   const stacking = stackingRulesOf(definitions.project)
@@ -100,39 +96,34 @@ interface Look {
 
 /** All that could be used, in looks that grow. */
 async function* walk(
-  db: Tx,
-  definitions: Definitions,
-  now: string,
-  { scenario, filter, sorting, limit }: AskedQualification,
-  occasion: Occasion,
+  { db, definitions, now, asked, occasion, known }: Walk,
   from: Place | null,
 ): AsyncGenerator<Look, void, undefined> {
-  const { sources, about, isMeant }: Scenario = SCENARIOS[scenario]
+  const { scenario, filter, sorting, limit } = asked
+  const { sources, about, isMeant = () => true }: Scenario = SCENARIOS[scenario]
+  const { projectId, segments } = definitions
   const customerId = occasion.customer?.known ? occasion.customer.id : null
+  const named = definitions.compiled('ids of segments', () => [...segments.keys()].map((id) => encodeId('seg', id)))
+  const examining = {
+    about,
+    isMeant: (applied: Applied) => isMeant(applied, occasion),
+    wallet: scenario === 'CUSTOMER_WALLET',
+    enough: sorting === 'DEFAULT' ? limit + 1 : Number.POSITIVE_INFINITY,
+    memberships: await membershipsOf(db, definitions, customerId, named),
+  }
   let after = from
   let looked = 0
   for (
-    let most = sorting === 'DEFAULT' ? Math.max(limit * FIRST_LOOK, 50) : LOOK_AT_MOST;
+    let most = sorting === 'DEFAULT' && !known ? Math.max(limit * FIRST_LOOK, 50) : LOOK_AT_MOST;
     ;
     most = Math.min(most * 4, LOOK_AT_MOST)
   ) {
-    const { projectId } = definitions
-    const all = await qualifiables(db, projectId, customerId, sources, after, most)
-    const wanted = filter ? all.filter(filter) : all
-    const byAsked = new Map(wanted.map((one) => [one.found.asked, one]))
-    const sought = await candidatesOf(
-      db,
-      projectId,
-      wanted.map(({ found }) => found),
-    )
-    const wallet = scenario === 'CUSTOMER_WALLET'
-    const applied = await examineEach(db, definitions, now, occasion, sought, { about, wallet })
-    const last = all.at(-1)
+    const all = await lookAt(db, projectId, customerId, sources, after, most, known)
+    const wanted = filter ? all.filter(({ qualifiable }) => filter(qualifiable)) : all
+    const found = await examineConsidered(db, definitions, now, occasion, wanted, examining)
+    const last = all.at(-1)?.qualifiable
     looked += all.length
     const isOver = !last || all.length < most
-    const found = applied
-      .filter((each) => !isMeant || isMeant(each, occasion))
-      .map((each) => ({ qualifiable: byAsked.get(each.candidate.asked)!, applied: each }))
     yield { found, stoppedAt: !isOver && looked >= LOOKED_AT_MOST ? last : null }
     if (isOver || looked >= LOOKED_AT_MOST) return
     after = { createdAt: last.createdAt, id: last.uuid }

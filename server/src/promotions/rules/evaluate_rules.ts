@@ -61,7 +61,8 @@ function wordsOf({ message, inside }: CheckedRule): string | null {
   return message ?? [...inside.rules.values()].find((each) => each.message !== null)?.message ?? null
 }
 
-function ruleHolds(rule: CheckedRule, facts: RuleFacts): Verdict {
+/** Whether one of the rules holds. */
+export function ruleHolds(rule: CheckedRule, facts: RuleFacts): Verdict {
   const { row, conditions, property } = rule
   const { calendar, customer, order } = facts
   if (row.needs === 'customer' && customer === null) return 'missing_customer'

@@ -181,6 +181,48 @@ create table coterie.rule_assignments (
 create index rule_assignments_by_rule on coterie.rule_assignments (rule_id, created_at, id);
 create index rule_assignments_by_time on coterie.rule_assignments (project_id, created_at, id);
 
+-- Counted up with every change of what can be redeemed and by whom (not of how often it was, or what is left): by the sum of a
+-- project's parts is known whether what is kept of it in memory still holds. In parts, so that two who write do not wait for each
+-- other; once in a transaction, or the many rows of one would count for ever.
+create table coterie.redeemable_versions (
+  project_id uuid not null,
+  part integer not null,
+  version bigint not null,
+  primary key (project_id, part)
+) with (fillfactor = 50);
+
+create function coterie.redeemables_changed() returns trigger language plpgsql as $$
+begin
+  insert into coterie.redeemable_versions as k (project_id, part, version)
+  values (coalesce(new.project_id, old.project_id), pg_backend_pid() % 64, 1)
+  on conflict (project_id, part) do update set version = k.version + 1 where k.xmin <> pg_current_xact_id()::xid;
+  return null;
+end $$;
+
+create trigger redeemables_changed after insert or update or delete on coterie.promotion_tiers
+  for each row execute function coterie.redeemables_changed();
+create trigger redeemables_changed after insert or update or delete on coterie.validation_rules
+  for each row execute function coterie.redeemables_changed();
+create trigger redeemables_changed after insert or update or delete on coterie.rule_assignments
+  for each row execute function coterie.redeemables_changed();
+-- Without what counts its codes and makes them.
+create trigger redeemables_changed after insert or delete or update of project_id, name, type, update_type, active, description,
+    category, metadata, validity, voucher, referral_program, deleting on coterie.campaigns
+  for each row execute function coterie.redeemables_changed();
+-- Only of codes without a campaign, and not what redemptions, balances and publications change of them.
+create trigger redeemables_come after insert on coterie.vouchers
+  for each row when (new.campaign_id is null) execute function coterie.redeemables_changed();
+create trigger redeemables_go after delete on coterie.vouchers
+  for each row when (old.campaign_id is null) execute function coterie.redeemables_changed();
+create trigger redeemables_changed after update of project_id, code, campaign_id, type, discount, gift_effect, is_referral_code,
+    active, category, metadata, additional_info, validity, quantity, created_at on coterie.vouchers
+  for each row when ((old.campaign_id is null or new.campaign_id is null)
+    and row(old.project_id, old.code, old.campaign_id, old.type, old.discount, old.gift_effect, old.is_referral_code, old.active,
+      old.category, old.metadata, old.additional_info, old.validity, old.quantity, old.created_at)
+    is distinct from row(new.project_id, new.code, new.campaign_id, new.type, new.discount, new.gift_effect, new.is_referral_code,
+      new.active, new.category, new.metadata, new.additional_info, new.validity, new.quantity, new.created_at))
+  execute function coterie.redeemables_changed();
+
 -- Redemptions and rollbacks, those that were refused too. Not keyed by the customer: many have none.
 create table coterie.redemptions (
   id uuid primary key,

@@ -1,0 +1,77 @@
+import type { Definitions } from '../../segments/definitions.ts'
+import type { Tx } from '../../store/index.ts'
+import { asTheyStand } from './as_they_stand.ts'
+import type { Applied, Occasion } from './examination.ts'
+import { examineOne, type Setting } from './examine_one.ts'
+import { gatherFacts } from './gather_facts.ts'
+import type { Considered } from './known_redeemables.ts'
+import { nothingMade } from './made_so_far.ts'
+import type { Qualifiable } from './qualifiables.ts'
+import { ruledOut } from './ruled_out.ts'
+
+/** What a customer may use, and what it would do. */
+export interface Qualified {
+  readonly qualifiable: Qualifiable
+  readonly applied: Applied
+}
+
+export interface Examining extends Pick<Setting, 'about'> {
+  readonly wallet: boolean
+  /** Of what could be used, what is meant. */
+  readonly isMeant: (applied: Applied) => boolean
+  /** Of so many it is enough. */
+  readonly enough: number
+  /** The customer's, of all segments that rules may name. */
+  readonly memberships: ReadonlyMap<string, string>
+}
+
+const AT_ONCE_AT_LEAST = 50
+
+/**
+ * Those that could be used, each for itself, in their order. Most are ruled out by their dates and by who the customer is; what
+ * the others ask for is read of as many at once as are probably wanted.
+ */
+export async function examineConsidered(
+  db: Tx,
+  definitions: Definitions,
+  now: string,
+  occasion: Occasion,
+  all: readonly Considered[],
+  examining: Examining,
+): Promise<readonly Qualified[]> {
+  const { about, enough, memberships } = examining
+  const isOut = ruledOut(definitions, now, occasion, new Set(memberships.keys()), about)
+  const found: Qualified[] = []
+  let open: Considered[] = []
+  for (const one of all) {
+    const { candidate, refusal } = one.sought
+    if (!candidate || refusal || isOut(candidate)) continue
+    open.push(one)
+    if (open.length < Math.max(enough, AT_ONCE_AT_LEAST)) continue
+    found.push(...(await examineOpen(db, definitions, now, occasion, open, examining)))
+    if (found.length >= enough) return found
+    open = []
+  }
+  if (open.length > 0) found.push(...(await examineOpen(db, definitions, now, occasion, open, examining)))
+  return found
+}
+
+async function examineOpen(
+  db: Tx,
+  definitions: Definitions,
+  now: string,
+  occasion: Occasion,
+  open: readonly Considered[],
+  { about, wallet, isMeant, memberships }: Examining,
+): Promise<readonly Qualified[]> {
+  const all = await asTheyStand(db, open)
+  const candidates = all.map(({ sought }) => sought.candidate!)
+  const gathered = await gatherFacts(db, definitions, now, occasion, candidates, about, memberships)
+  const setting: Setting = { definitions, now, occasion, gathered, about, wallet, whole: false, explain: false }
+  const order = occasion.order?.priced ?? null
+  const made = nothingMade()
+  return all.flatMap(({ qualifiable, sought }) => {
+    const applied = examineOne(sought.candidate!, order, made, setting)
+    return 'code' in applied || !isMeant(applied) ? [] : { qualifiable, applied }
+  })
+}
