@@ -69,6 +69,7 @@ describe('validation rules', () => {
     { rules: { 1: GOLD, logic: '1 and 2' } },
     { rules: { 1: { name: 'customer.metadata', conditions: { $is: ['x'] } } } },
     { bundle_rules: {} },
+    { logic: '1 or 2' },
   ])('that mean nothing are refused: %j', async (rules) => {
     expect(await failure(validationRules.create({ name: 'W', ...rules }))).toMatchObject({
       code: 400,

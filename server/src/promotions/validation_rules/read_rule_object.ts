@@ -33,6 +33,8 @@ export function readRuleObject(body: JsonObject, definitions: Definitions): Rule
   const problems: Problem[] = []
   if (isGiven(body.bundle_rules))
     wrong.push({ path: 'bundle_rules', message: 'Bundles are not offered: name the products in rules.' })
+  // Beside them it would be passed over, and an `or` be taken for an `and`.
+  if (isGiven(body.logic)) wrong.push({ path: 'logic', message: 'The logic stands among the rules: rules.logic.' })
   const sent = withSegmentIds(body.rules ?? undefined, definitions)
   checkJson(sent ?? null, 'rules', JSON_LIMITS, wrong)
   const rules = wrong.length === 0 ? readRules(sent, 'rules', wrong, definitions.schema.metadata) : undefined
