@@ -1,6 +1,8 @@
 import { isObject, type JsonObject } from '../../ingest/door/json.ts'
-import type { AskedSession } from '../../promotions/examine/asked.ts'
+import type { Asked, AskedSession } from '../../promotions/examine/asked.ts'
+import type { Examination } from '../../promotions/examine/examination.ts'
 import { isOnlyNamed } from '../../promotions/examine/is_only_named.ts'
+import { type NamedRedeemable, readAsked } from '../../promotions/examine/read_asked.ts'
 import { invalidInput } from '../../store/index.ts'
 
 const DAY_MICROS = 86_400_000_000n
@@ -23,8 +25,23 @@ export function fromPage<B extends object | null>(body: B): B {
   return { ...body, session: { ...session, ttl: 1, ttl_unit: 'DAYS' } }
 }
 
+/** What a page asks for. Throws what `readAsked` does. */
+export function askedByPage(projectId: string, body: JsonObject, named: NamedRedeemable): Asked {
+  const asked = readAsked(projectId, fromPage(body), named)
+  requireShort(asked.session)
+  return ofNobodysOrder(asked)
+}
+
+/** Where a page names nobody, its order is a new one: not, by its number, that of somebody who was not named. */
+export const ofNobodysOrder = <A extends Pick<Asked, 'customer' | 'order'>>(asked: A): A =>
+  asked.customer !== null || asked.order === null ? asked : { ...asked, order: { ...asked.order, id: null } }
+
 /** Else whoever knows a code could keep everybody from it for years. Throws `invalid_input`. */
-export function requireShort(session: AskedSession | null): void {
+function requireShort(session: AskedSession | null): void {
   if (session !== null && session.micros > DAY_MICROS)
     throw invalidInput([{ path: 'session.ttl', message: 'A session of a page holds for a day at most.' }])
 }
+
+/** How many codes a page has guessed wrong, beside an answer that does not say so by its status. */
+export const codesNotThere = ({ inapplicable }: Pick<Examination, 'inapplicable'>): number =>
+  inapplicable.filter(({ code }) => code === 'voucher_not_found').length

@@ -1,21 +1,24 @@
 import type { JsonObject } from '../../ingest/door/json.ts'
 import { qualify } from '../../promotions/examine/qualify.ts'
-import { readQualification } from '../../promotions/examine/read_qualification.ts'
+import { type AskedQualification, readQualification } from '../../promotions/examine/read_qualification.ts'
 import { type Bound, bind } from '../bind.ts'
 import * as api from '../contract/qualifications.ts'
-import { fromPage } from '../door/from_page.ts'
+import { fromPage, ofNobodysOrder } from '../door/from_page.ts'
 import type { Parts } from '../parts.ts'
 import { shownQualification } from '../shown/qualification.ts'
 
 export function qualificationRoutes({ db }: Parts): readonly Bound[] {
-  async function qualified(projectId: string, now: string, body: JsonObject | null) {
-    const asked = readQualification(projectId, body ?? {})
+  async function qualified(projectId: string, now: string, asked: AskedQualification) {
     const found = await qualify(db, projectId, now, asked)
     return shownQualification(db, projectId, asked, found)
   }
 
+  const read = (projectId: string, body: JsonObject | null) => readQualification(projectId, body ?? {})
+
   return [
-    bind(api.qualify).to(({ projectId, body, now }) => qualified(projectId, now, body)),
-    bind(api.qualifyOwn).to(({ projectId, body, now }) => qualified(projectId, now, fromPage(body))),
+    bind(api.qualify).to(({ projectId, body, now }) => qualified(projectId, now, read(projectId, body))),
+    bind(api.qualifyOwn).to(({ projectId, body, now }) =>
+      qualified(projectId, now, ofNobodysOrder(read(projectId, fromPage(body)))),
+    ),
   ]
 }

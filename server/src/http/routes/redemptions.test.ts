@@ -168,3 +168,56 @@ test('who sees no customers is told who redeemed by ids alone', async () => {
   const made = await ask('POST', '/v1/vouchers/QUIET/redemption', asked, headers)
   for (const shown of [found.body, listed, made.body]) expect(shown.customer).toMatchObject(unknown)
 })
+
+describe('a page whose key may redeem', async () => {
+  const admin = await signInAs(server, 'admin', projectId)
+  const key = { kind: 'client', name: 'shop', scopes: ['client', 'client.redeem'] }
+  const { body: made } = await admin.ask('POST', '/v1/keys', key)
+  const headers = {
+    'x-client-application-id': made.app_id,
+    'x-client-token': made.token,
+    origin: 'https://shop.example',
+  }
+  const called = async (method: string, path: string, body?: object) => {
+    const sent = body && { body: JSON.stringify(body), headers: { ...headers, 'content-type': 'application/json' } }
+    const answer = await fetch(`${server.url}/client/v1/${path}`, { method, headers, ...sent })
+    return { status: answer.status, body: await answer.json() }
+  }
+  const page = (path: string, body: object) => called('POST', path, body)
+  const known = { source_id: 'una', name: 'Una Known', email: 'una@known.example', metadata: { tier: 'gold' } }
+  const order = { source_id: '1001', amount: 700, customer: known, metadata: { door: 'code 1234' } }
+  await post('orders', order)
+  await till.voucher('FIVE', { discount: { type: 'AMOUNT', amount_off: 5 } })
+  const campaign = await till.campaign('LOYALTY_PROGRAM')
+  await till.voucher('CLUB', { type: 'LOYALTY_CARD', campaign, balance: 100, holder: 'una' })
+  const reward = { id: await till.coin(campaign), points: 1 }
+  const customerId = (await ask('GET', '/v1/customers/una')).body.id as string
+  const secrets = ['una', 'Una Known', 'una@known.example', 'code 1234', customerId]
+  const told = (body: unknown) => secrets.filter((secret) => JSON.stringify(body).includes(secret))
+
+  test('and names nobody is not told whose card or order it is, and changes no order of anybody', async () => {
+    const own = { order: { source_id: '1001', amount: 10 } }
+    const redeemables = [{ object: 'voucher', id: 'CLUB', reward }]
+    for (const { status, body } of [
+      await page('redeem?code=FIVE', own),
+      await page('redemptions', { ...own, redeemables: [{ object: 'voucher', id: 'FIVE' }] }),
+      await page('validations', { ...own, redeemables: [{ object: 'voucher', id: 'FIVE' }] }),
+      await page('validations', { order: { amount: 500 }, redeemables }),
+      await page('redemptions', { order: { amount: 500 }, redeemables }),
+      await page('redeem?code=CLUB', { order: { amount: 500 }, reward }),
+      await called('GET', 'validate?code=FIVE&amount=10&order[source_id]=1001'),
+    ])
+      expect({ status, told: told(body) }, JSON.stringify(body)).toEqual({ status: 200, told: [] })
+    expect((await ask('GET', '/v1/orders/1001')).body).toMatchObject({ amount: 700, total_amount: 700 })
+    expect((await ask('GET', '/v1/vouchers/CLUB')).body).toMatchObject({ loyalty_card: { balance: 98 } })
+  })
+
+  test('and names somebody is told no more of them and their order than it said', async () => {
+    const body = { customer: { source_id: 'una' }, order: { source_id: '1001', amount: 800, metadata: { gift: true } } }
+    const { status, body: answer } = await page('redeem?code=FIVE', body)
+    expect({ status, told: told(answer) }).toEqual({ status: 200, told: ['una', customerId] })
+    expect(answer).toMatchObject({ order: { metadata: { gift: true } }, customer: { source_id: 'una', name: null } })
+    const byId = await page('redeem?code=FIVE', { customer: { id: customerId }, order: { amount: 10 } })
+    expect(told(byId.body)).toEqual([customerId])
+  })
+})

@@ -1,4 +1,5 @@
-import { readAsked } from '../../promotions/examine/read_asked.ts'
+import type { Asked } from '../../promotions/examine/asked.ts'
+import { type NamedRedeemable, readAsked } from '../../promotions/examine/read_asked.ts'
 import { earnAtOnce } from '../../promotions/loyalty/earning/earn_at_once.ts'
 import { type ListRedemptions, listRedemptions } from '../../promotions/redeeming/list_redemptions.ts'
 import { redeem } from '../../promotions/redeeming/redeem.ts'
@@ -12,24 +13,20 @@ import { mayDo } from '../access/permissions.ts'
 import { type Bound, bind } from '../bind.ts'
 import type { QueryOf } from '../contract/endpoint.ts'
 import * as api from '../contract/redemptions.ts'
-import { fromPage } from '../door/from_page.ts'
+import { askedByPage, codesNotThere } from '../door/from_page.ts'
 import type { Parts } from '../parts.ts'
-import { redemptionShownToPage } from '../shown/own_redemption.ts'
+import { orderShownToPage, redemptionShownToPage } from '../shown/own_redemption.ts'
 import { shownRedemptions } from '../shown/redemption.ts'
 import { shownInapplicable, shownSkipped } from '../shown/validation.ts'
 
 type Body = Readonly<Record<string, unknown>>
 
 export function redemptionRoutes({ db, log }: Parts): readonly Bound[] {
-  type Redeemable = NonNullable<Parameters<typeof readAsked>[2]>
-
   /** The order that was stored with them may have earned points. */
   const earned = (projectId: string, now: string, rows: readonly { readonly customer_id: string | null }[]) =>
     earnAtOnce(db, log, { projectId, now, customerIds: rows.flatMap((row) => row.customer_id ?? []), fact: 'orders' })
 
-  async function redeemOne(call: Asking, named: Redeemable, body: Body) {
-    const { projectId, now, actor } = call
-    const asked = readAsked(projectId, body, named)
+  async function redeemOne({ projectId, now, actor }: Asking, asked: Asked) {
     const { rows, begun, vouchers } = await redeem(db, projectId, now, asked, channelOf(actor))
     await earned(projectId, now, rows)
     const known = { redeemer: begun.redeemer, vouchers, fresh: true, persons: seesPersons(actor) }
@@ -38,8 +35,7 @@ export function redemptionRoutes({ db, log }: Parts): readonly Bound[] {
     return { ...shown!, ...(key !== null && { session: { key, type: 'LOCK' as const } }) }
   }
 
-  async function redeemMany({ projectId, now, actor, request }: Asking, body: Body) {
-    const asked = readAsked(projectId, body, null)
+  async function redeemMany({ projectId, now, actor, request }: Asking, asked: Asked) {
     const { rows, parent, begun, vouchers, skipped, inapplicable } = await redeem(
       db,
       projectId,
@@ -47,6 +43,7 @@ export function redemptionRoutes({ db, log }: Parts): readonly Bound[] {
       asked,
       channelOf(actor),
     )
+    request.wrongGuesses = codesNotThere({ inapplicable })
     await earned(projectId, now, rows)
     const known = { redeemer: begun.redeemer, vouchers, fresh: true, persons: seesPersons(actor) }
     const shown = await shownRedemptions(db, projectId, [...rows, ...(parent ? [parent] : [])], known)
@@ -71,15 +68,15 @@ export function redemptionRoutes({ db, log }: Parts): readonly Bound[] {
 
   return [
     bind(api.redeemVoucher).to((call) =>
-      redeemOne(call, { object: 'voucher', id: call.params.voucher }, tracked(call.query, call.body)),
+      redeemOne(call, askedOne(call, { object: 'voucher', id: call.params.voucher })),
     ),
 
     bind(api.redeemPromotionTier).to(async (call) => {
       await findTier(db, call.projectId, call.params.tier)
-      return redeemOne(call, { object: 'promotion_tier', id: call.params.tier }, tracked(call.query, call.body))
+      return redeemOne(call, askedOne(call, { object: 'promotion_tier', id: call.params.tier }))
     }),
 
-    bind(api.redeemStack).to((call) => redeemMany(call, call.body)),
+    bind(api.redeemStack).to((call) => redeemMany(call, readAsked(call.projectId, call.body, null))),
 
     bind(api.rollBackRedemption).to(async (call) => {
       const { params, query, body } = call
@@ -128,17 +125,20 @@ export function redemptionRoutes({ db, log }: Parts): readonly Bound[] {
     }),
 
     bind(api.redeemFromPage).to(async (call) => {
-      const body = fromPage(tracked(call.query, call.body))
-      const shown = await redeemOne(call, { object: 'voucher', id: call.query.code }, body)
-      return redemptionShownToPage(shown, body)
+      const body = tracked(call.query, call.body)
+      const asked = askedByPage(call.projectId, body, { object: 'voucher', id: call.query.code })
+      return redemptionShownToPage(await redeemOne(call, asked), body, asked)
     }),
 
     bind(api.redeemStackFromPage).to(async (call) => {
-      const { parent_redemption, ...answer } = await redeemMany(call, fromPage(call.body))
+      const { body } = call
+      const asked = askedByPage(call.projectId, body, null)
+      const { redemptions, parent_redemption, order, ...answer } = await redeemMany(call, asked)
       return {
         ...answer,
-        redemptions: answer.redemptions.map((each) => redemptionShownToPage(each, call.body)),
-        ...(parent_redemption && { parent_redemption: redemptionShownToPage(parent_redemption, call.body) }),
+        order: orderShownToPage(order, body, asked),
+        redemptions: redemptions.map((each) => redemptionShownToPage(each, body, asked)),
+        ...(parent_redemption && { parent_redemption: redemptionShownToPage(parent_redemption, body, asked) }),
       }
     }),
   ]
@@ -148,8 +148,16 @@ interface Asking {
   readonly projectId: string
   readonly now: string
   readonly actor: Actor
-  readonly request: { readonly id: string }
+  readonly request: { readonly id: string; wrongGuesses: number }
 }
+
+type AskingOne = Pick<Asking, 'projectId'> & {
+  readonly query: Parameters<typeof tracked>[0]
+  readonly body: Body | null
+}
+
+const askedOne = ({ projectId, query, body }: AskingOne, named: NamedRedeemable): Asked =>
+  readAsked(projectId, tracked(query, body), named)
 
 /** Through what a redemption came: the key, or whoever is signed in. */
 export const channelOf = (actor: Actor) =>
@@ -157,9 +165,10 @@ export const channelOf = (actor: Actor) =>
     ? { channel_id: encodeId('key', actor.id), channel_type: actor.kind === 'client' ? 'CLIENT' : 'API' }
     : { channel_id: encodeId('person', actor.id), channel_type: 'USER' }
 
+const isPage = (actor: Actor): boolean => actor.type === 'key' && actor.kind === 'client'
+
 /** Pages are told by `redemptionShownToPage` no more of somebody than they sent. */
-export const seesPersons = (actor: Actor): boolean =>
-  mayDo(actor, 'customers.read') || (actor.type === 'key' && actor.kind === 'client')
+export const seesPersons = (actor: Actor): boolean => mayDo(actor, 'customers.read') || isPage(actor)
 
 const tracked = ({ tracking_id }: { readonly tracking_id?: string }, body: Body | null): Body => ({
   ...body,

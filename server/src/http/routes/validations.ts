@@ -3,14 +3,14 @@ import type { JsonObject } from '../../ingest/door/json.ts'
 import { DEFAULT_INGEST_LIMITS } from '../../ingest/door/limits.ts'
 import type { Asked } from '../../promotions/examine/asked.ts'
 import { atOneMoment } from '../../promotions/examine/at_one_moment.ts'
-import { type NamedRedeemable, readAsked, readOccasionAsked } from '../../promotions/examine/read_asked.ts'
-import { validate } from '../../promotions/examine/validate.ts'
+import { readAsked, readOccasionAsked } from '../../promotions/examine/read_asked.ts'
+import { type Validation, validate } from '../../promotions/examine/validate.ts'
 import { validatePromotions } from '../../promotions/examine/validate_promotions.ts'
 import { invalidInput } from '../../store/index.ts'
 import { type Bound, bind } from '../bind.ts'
 import * as api from '../contract/validations.ts'
 import { askedInQuery } from '../door/asked_in_query.ts'
-import { fromPage, requireShort } from '../door/from_page.ts'
+import { askedByPage, codesNotThere, fromPage, ofNobodysOrder } from '../door/from_page.ts'
 import type { Parts } from '../parts.ts'
 import { shownPromotions } from '../shown/promotions_validation.ts'
 import { shownSingleValidation } from '../shown/single_validation.ts'
@@ -21,16 +21,7 @@ export function validationRoutes({ db }: Parts): readonly Bound[] {
     return shownSingleValidation(projectId, asked, await validate(db, projectId, now, asked), requestId)
   }
 
-  async function several(projectId: string, now: string, asked: Asked, requestId: string) {
-    const validation = await validate(db, projectId, now, asked)
-    const unknown = validation.examination.inapplicable.filter(({ code }) => code === 'voucher_not_found').length
-    return { shown: shownValidation(projectId, asked, validation, requestId), unknown }
-  }
-
-  async function promotions(projectId: string, now: string, body: JsonObject | null, audienceOnly: boolean) {
-    const problems: Problem[] = []
-    const asked = readOccasionAsked(projectId, body ?? {}, DEFAULT_INGEST_LIMITS, problems)
-    if (problems.length > 0) throw invalidInput(problems)
+  async function promotions(projectId: string, now: string, asked: AskedOccasion, audienceOnly: boolean) {
     return shownPromotions(projectId, asked, await validatePromotions(db, projectId, now, asked, audienceOnly))
   }
 
@@ -46,35 +37,50 @@ export function validationRoutes({ db }: Parts): readonly Bound[] {
       single(projectId, now, readAsked(projectId, body, { object: 'promotion_tier', id: params.tier }), request.id),
     ),
 
-    bind(api.validateStack).to(
-      async ({ projectId, body, now, request }) =>
-        (await several(projectId, now, readAsked(projectId, body, null), request.id)).shown,
-    ),
+    bind(api.validateStack).to(async ({ projectId, body, now, request }) => {
+      const asked = readAsked(projectId, body, null)
+      return shownValidation(projectId, asked, await validate(db, projectId, now, asked), request.id)
+    }),
 
     bind(api.validatePromotions).to(({ projectId, query, body, now }) =>
-      promotions(projectId, now, body, query.audienceRulesOnly ?? false),
+      promotions(projectId, now, occasionIn(projectId, body), query.audienceRulesOnly ?? false),
     ),
 
     bind(api.validateOwnVoucher).to(async ({ projectId, query, now, request }) => {
       const { code, ...asked } = query
       const body = await inQuery(projectId, asked)
-      return single(projectId, now, askedByPage(projectId, body, { object: 'voucher', id: code }), request.id)
+      const own = askedByPage(projectId, body, { object: 'voucher', id: code })
+      const validation = await validate(db, projectId, now, own)
+      return shownSingleValidation(projectId, own, toldToPage(own, validation), request.id)
     }),
 
     bind(api.validateOwnPromotions).to(async ({ projectId, query, now }) =>
-      promotions(projectId, now, fromPage(await inQuery(projectId, query)), false),
+      promotions(
+        projectId,
+        now,
+        ofNobodysOrder(occasionIn(projectId, fromPage(await inQuery(projectId, query)))),
+        false,
+      ),
     ),
 
     bind(api.validateOwnStack).to(async ({ projectId, body, now, request }) => {
-      const { shown, unknown } = await several(projectId, now, askedByPage(projectId, body, null), request.id)
-      request.wrongGuesses = unknown
-      return shown
+      const asked = askedByPage(projectId, body, null)
+      const validation = await validate(db, projectId, now, asked)
+      request.wrongGuesses = codesNotThere(validation.examination)
+      return shownValidation(projectId, asked, toldToPage(asked, validation), request.id)
     }),
   ]
 }
 
-function askedByPage(projectId: string, body: JsonObject, named: NamedRedeemable): Asked {
-  const asked = readAsked(projectId, fromPage(body), named)
-  requireShort(asked.session)
+type AskedOccasion = Omit<Asked, 'redeemables'>
+
+function occasionIn(projectId: string, body: JsonObject | null): AskedOccasion {
+  const problems: Problem[] = []
+  const asked = readOccasionAsked(projectId, body ?? {}, DEFAULT_INGEST_LIMITS, problems)
+  if (problems.length > 0) throw invalidInput(problems)
   return asked
 }
+
+/** Whose card it is, is not told to a page that names nobody. */
+const toldToPage = ({ customer }: Pick<Asked, 'customer'>, validation: Validation): Validation =>
+  customer === null ? { ...validation, occasion: { ...validation.occasion, customer: null } } : validation
