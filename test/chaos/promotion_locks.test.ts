@@ -1,9 +1,11 @@
 import { afterEach, expect, test } from 'vitest'
 import { startAction } from '../../server/src/ingest/actions/start_action.ts'
 import { runAll } from '../../server/src/ingest/actions/testing/run_all.ts'
+import { beginForCustomers } from '../../server/src/ingest/customers/begin.ts'
 import { mergeCustomer } from '../../server/src/ingest/customers/merge.ts'
 import { bySourceId } from '../../server/src/ingest/customers/reference.ts'
 import { deleteCustomer } from '../../server/src/ingest/customers/remove.ts'
+import { saveCustomer } from '../../server/src/ingest/customers/save.ts'
 import { recordEvent } from '../../server/src/ingest/events/record.ts'
 import { saveOrder } from '../../server/src/ingest/orders/save.ts'
 import { saveProduct } from '../../server/src/ingest/products/product.ts'
@@ -13,6 +15,7 @@ import { deleteCampaign } from '../../server/src/promotions/campaigns/delete_cam
 import { REMOVE_CAMPAIGN } from '../../server/src/promotions/campaigns/remove_campaign.ts'
 import { readAsked } from '../../server/src/promotions/examine/read_asked.ts'
 import { earnOf } from '../../server/src/promotions/loyalty/earning/earn.ts'
+import { followEntries } from '../../server/src/promotions/loyalty/earning/follow_entries.ts'
 import { createEarningRules } from '../../server/src/promotions/loyalty/earning/save_rules.ts'
 import { createMember } from '../../server/src/promotions/loyalty/members/create_member.ts'
 import { assignRewards } from '../../server/src/promotions/loyalty/rewards/assign_reward.ts'
@@ -25,6 +28,8 @@ import { createRule } from '../../server/src/promotions/validation_rules/save_ru
 import { createVoucher } from '../../server/src/promotions/vouchers/create_voucher.ts'
 import { deleteVoucher } from '../../server/src/promotions/vouchers/delete_voucher.ts'
 import { UPDATE_VOUCHERS } from '../../server/src/promotions/vouchers/imports/update_vouchers.ts'
+import { changeList } from '../../server/src/segments/lists/change_list.ts'
+import { createCustom } from '../../server/src/segments/lists/create_custom.ts'
 import { type Database, encodeId, sql, transaction } from '../../server/src/store/index.ts'
 import { testDatabase } from '../harness/database.ts'
 import { blockedOrDone } from './blocked.ts'
@@ -312,4 +317,46 @@ test('a campaign that is deleted while a reward is made of it, or given to it, i
   const { rows } = await db.query(sql`
     select from coterie.reward_assignments a where not exists (select from coterie.campaigns k where k.id = a.campaign_id)`)
   expect(rows).toEqual([])
+})
+
+test('whoever is made again while the entries of their predecessor are followed earns nothing by them', async () => {
+  await club('Listed')
+  const { id: list } = await createCustom(db, projectId, { name: 'List' }, NOW)
+  await createEarningRules(db, projectId, NOW, 'Listed', [
+    { event: 'customer.segment.entered', segment: { id: list }, loyalty: { type: 'FIXED', points: 50 } },
+  ])
+  await saveCustomer(db, projectId, NOW, { source_id: 'ola' })
+  await changeList(db, projectId, list, { add: ['ola'] }, NOW)
+  const near = steered(db)
+  const [begins, looks] = [near.before(/begin_write/), near.before(/select metadata from coterie\.customers/)]
+  const followed = followEntries(near, projectId, NOW)
+  await begins.reached
+  await deleteCustomer(db, projectId, NOW, bySourceId(projectId, 'ola'))
+  begins.go()
+  await Promise.race([looks.reached, followed])
+  await saveCustomer(db, projectId, NOW, { source_id: 'ola' })
+  looks.go()
+  await followed
+  const { rows } = await db.query(sql`select from coterie.vouchers where holder_id = ${uuidOf('ola')}`)
+  expect(rows).toEqual([])
+})
+
+test('of whom a write names by id, nobody who appears when it has begun is waited for', async () => {
+  const [one, other] = ['pam', 'quinn'].toSorted((a, b) => (uuidOf(a) < uuidOf(b) ? -1 : 1)) as [string, string]
+  await saveCustomer(db, projectId, NOW, { source_id: other })
+  const near = steered(db)
+  const looks = near.before(/for no key update skip locked|select c\.id from coterie\.customers c/)
+  const named = [{ id: uuidOf(one), sourceId: null }, bySourceId(projectId, other)]
+  const write = transaction(near, async (tx) =>
+    (await beginForCustomers(tx, projectId, named, NOW)).present(uuidOf(one)),
+  )
+  await looks.reached
+  await saveCustomer(db, projectId, NOW, { source_id: one })
+  const both = transaction(db, (tx) =>
+    beginForCustomers(tx, projectId, [bySourceId(projectId, one), bySourceId(projectId, other)], NOW),
+  )
+  await waiting(1)
+  looks.go()
+  expect(await write).toBe(false)
+  await both
 })

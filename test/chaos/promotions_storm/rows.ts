@@ -63,7 +63,9 @@ export function mustNotBe({ projectId, campaigns, rewards, offers }: Mall): Read
       where o.id = ${fixedOffer} and u.customer_id = any (${alone}::uuid[])
         and (u.activated > o.member_activation or u.awarded > o.member_award)`,
     'joined twice what is joined once': sql`
-      select h.customer_id || ': ' || count(*) as what from coterie.voucher_holders h
+      select h.customer_id || ' ' || h.campaign_id || ': ' || jsonb_agg(to_jsonb(h) || jsonb_build_object('v', (
+        select to_jsonb(v) from coterie.vouchers v where v.id = h.voucher_id))) as what
+      from coterie.voucher_holders h
       where h.campaign_id = any (${['Once', ...PROGRAMMES].map(campaign)}::uuid[]) and h.customer_id = any (${alone}::uuid[])
       group by h.customer_id, h.campaign_id having count(*) > 1`,
     'a voucher of a campaign published twice': sql`

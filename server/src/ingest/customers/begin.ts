@@ -1,6 +1,6 @@
 import { beginWrite, type Write } from '../../segments/write.ts'
 import type { Tx } from '../../store/index.ts'
-import { lockCustomers } from './lock.ts'
+import { lockedCustomers } from './lock.ts'
 import type { CustomerReference } from './reference.ts'
 
 export interface Begun {
@@ -21,7 +21,7 @@ export async function beginForCustomers(
   const ids = [...new Set(customers.map(({ id }) => id))]
   const sourceIds = sourced.size > 0 ? ids.map((id) => sourced.get(id) ?? null) : undefined
   const write = await beginWrite(tx, projectId, { ids, sourceIds }, now)
-  const found = await lockCustomers(
+  const found = await lockedCustomers(
     write,
     ids.filter((id) => !sourced.has(id)),
   )

@@ -13,3 +13,19 @@ export async function lockCustomers({ tx, definitions }: Write, ids: readonly st
   const { rows } = await tx.named<{ id: string }>('lock_customers', LOCK, [ids, definitions.projectId])
   return new Set(rows.map(({ id }) => id))
 }
+
+/**
+ * The same of those whom a write that has begun has locked already, if they were there: who has appeared since and is being written
+ * by somebody else counts as not there, because waiting would be out of order.
+ */
+export async function lockedCustomers(
+  { tx, definitions }: Write,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set()
+  const { rows } = await tx.named<{ id: string }>('locked_customers', `${LOCK} skip locked`, [
+    ids,
+    definitions.projectId,
+  ])
+  return new Set(rows.map(({ id }) => id))
+}

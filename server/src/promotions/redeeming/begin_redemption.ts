@@ -37,7 +37,7 @@ export async function beginRedemption(
     await requireUnmerged(tx, projectId, [who.id])
     throw nobody(who)
   }
-  const vouchers = await holdVouchers(tx, projectId, ids, holders)
+  const vouchers = await holdVouchers(tx, projectId, ids, holders.filter(present))
   const redeemer =
     who === null && (asked.customer === null || asked.customer.reference !== null)
       ? null

@@ -1,9 +1,9 @@
+import { beginForCustomers } from '../../../ingest/customers/begin.ts'
 import type { JsonObject } from '../../../ingest/door/json.ts'
 import { segmentFact } from '../../../segments/facts.ts'
 import { type Change, changes } from '../../../segments/read/changes.ts'
 import { advanceFeed } from '../../../segments/read/feed_mark.ts'
 import { micros } from '../../../segments/time/instant.ts'
-import { beginWrite } from '../../../segments/write.ts'
 import { type Database, decodeId, encodeId, sql, transaction } from '../../../store/index.ts'
 import { noChangedFacts, settleChanged } from '../../facts/changed_facts.ts'
 import { sideBySide } from '../side_by_side.ts'
@@ -73,14 +73,14 @@ async function earnByEntering(
   const { customer, segment } = entries[0]!
   const customerId = decodeId('cust', customer)!
   await transaction(db, async (tx) => {
-    const write = await beginWrite(tx, projectId, { ids: [customerId] }, now)
+    const { write, present } = await beginForCustomers(tx, projectId, [{ id: customerId, sourceId: null }], now)
+    if (!present(customerId)) return
     const { rows } = await tx.query<{ metadata: JsonObject }>(sql`
       select metadata from coterie.customers where id = ${customerId} and project_id = ${projectId}`)
-    if (!rows[0]) return
     const fact = segmentFact(segment)
     const rules = (await earningRulesFor(tx, projectId, [fact])).filter(({ campaign }) => campaign.id === campaignId)
     const changed = noChangedFacts()
-    const about = { projectId, customerId, customer: rows[0].metadata, fact, order: null, event: {}, card: null }
+    const about = { projectId, customerId, customer: rows[0]!.metadata, fact, order: null, event: {}, card: null }
     for (const { seq, at } of entries)
       for (const rule of rules.filter((each) => isLater(at, each)))
         await earnFrom(write, changed, { ...about, id: `entry_${seq}`, at, because: { segment } }, rule)
