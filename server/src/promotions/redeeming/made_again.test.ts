@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest'
 import { testDatabase } from '../../../../test/harness/database.ts'
+import { bySourceId } from '../../ingest/customers/reference.ts'
+import { deleteCustomer } from '../../ingest/customers/remove.ts'
+import { saveOrder } from '../../ingest/orders/save.ts'
 import { openShop } from '../../ingest/testing/shop.ts'
+import { sql } from '../../store/index.ts'
 import { createVoucher } from '../vouchers/create_voucher.ts'
 import { deleteVoucher } from '../vouchers/delete_voucher.ts'
 import { NOW, openTill } from './testing/till.ts'
@@ -36,5 +40,18 @@ test('what was redeemed by a clock that is behind the one by which the code was 
   expect(await till.row('AHEAD')).toMatchObject({ balance: 300 })
   await till.undo(redeemed)
   expect(await till.row('AHEAD')).toMatchObject({ balance: 500, redeemed: 0, redeemed_quantity: 0 })
+  expect(await till.audit()).toEqual([])
+})
+
+test('the order of somebody who was deleted is not that which their successor has under its id', async () => {
+  await till.voucher('ORDER')
+  const order = { customer: { source_id: 'cyd' }, order: { source_id: 'again', amount: 1_000 } }
+  const redeemed = await till.redeemed('ORDER', order)
+  await deleteCustomer(db, projectId, LATER, bySourceId(projectId, 'cyd'))
+  const paid = { source_id: 'again', customer: { source_id: 'cyd' }, status: 'PAID', amount: 700 }
+  await saveOrder(db, projectId, LATER, paid)
+  await till.undo(redeemed)
+  const { rows } = await db.query(sql`select status, amount from coterie.orders where source_id = 'again'`)
+  expect(rows).toEqual([{ status: 'PAID', amount: 700 }])
   expect(await till.audit()).toEqual([])
 })

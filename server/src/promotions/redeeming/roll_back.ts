@@ -53,8 +53,9 @@ export async function rollBack(
       const ahead = await concernedBy(tx, projectId, undone.redemption.id, uses, voucherIds)
       const customers = ahead.customers.filter((id) => id !== ahead.customerId)
       const who = ahead.customerId === null ? null : { id: ahead.customerId, sourceId: null }
-      const { write } = await holdCustomers(tx, projectId, who, customers, now)
-      const vouchers = stillThere(await holdVouchers(tx, projectId, voucherIds, ahead.customers), undone.redemption)
+      const { write, present } = await holdCustomers(tx, projectId, who, customers, now)
+      const held = await holdVouchers(tx, projectId, voucherIds, ahead.customers.filter(present))
+      const vouchers = stillThere(held, undone.redemption)
       const all = [...new Set([undone.redemption.id, ...uses.map(({ id }) => id)])]
       const claimed = await claimRollback(write, undone.redemption, all, ahead.customerId)
       // As they are now: of whoever has been deleted since, nothing is to be said again.

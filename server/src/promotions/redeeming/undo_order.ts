@@ -14,17 +14,19 @@ import { orderById, storeOrder } from './write_order.ts'
 
 /**
  * Cancels the order of a redemption and takes off it what its parts took; others that were redeemed on it keep what they took.
- * Answers how it is shown. Whose order it is must be held.
+ * Answers how it is shown. The redeemer must be held; an order that somebody else has under its id, because the redeemer and their
+ * order have been deleted, is another one.
  */
 export async function undoOrder(
   write: Write,
   changed: ChangedFacts,
-  { order_id, order_view }: RedemptionRow,
+  { customer_id, order_id, order_view }: RedemptionRow,
   uses: readonly RedemptionRow[],
   limits: IngestLimits,
 ): Promise<JsonObject | null> {
   if (order_view === null) return null
-  const stored = await orderById(write.tx, write.definitions.projectId, order_id)
+  const found = await orderById(write.tx, write.definitions.projectId, order_id)
+  const stored = found !== null && decodeId('cust', found.customer_id) === customer_id ? found : null
   const path = 'order'
   const problems: Problem[] = []
   if (stored === null) {
