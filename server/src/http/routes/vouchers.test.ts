@@ -113,6 +113,12 @@ describe('a voucher', () => {
       redemption: { quantity: 5 },
       expiration_date: '2030-01-01T00:00:00.000000Z',
     })
+    const torn = { ...TEN_OFF, campaign: 'autumn', campaign_id: body.campaign_id }
+    for (const answer of [
+      await ask('POST', '/v1/vouchers', torn),
+      await ask('POST', '/v1/campaigns/spring/vouchers', { campaign: 'autumn' }),
+    ])
+      expect(answer.body).toMatchObject({ key: 'invalid_payload', problems: [{ path: 'campaign' }] })
     const own = { expiration_date: '2029-01-01T00:00:00Z', discount: { type: 'PERCENT', percent_off: 20 } }
     expect((await ask('PUT', '/v1/vouchers/FROM-SPRING', own)).body).toMatchObject({
       expiration_date: '2029-01-01T00:00:00.000000Z',
@@ -341,11 +347,19 @@ describe('an import', () => {
       { code: 'IMP-1', ...TEN_OFF, redemption: { quantity: 2 } },
       { code: 'IMP-2', ...gift(900), active: false },
       { code: 'IMP-3', type: 'DISCOUNT_VOUCHER' },
+      { code: 'IMP-4', ...TEN_OFF, campaign: 'spring' },
     ]
     const action = await done(await ask('POST', '/v1/vouchers/import', list))
     expect(action).toMatchObject({
       type: 'VOUCHERS.IMPORT',
-      result: { done_count: 2, failed_count: 1, failed: [{ row: 3, reason: expect.stringContaining("'discount'") }] },
+      result: {
+        done_count: 2,
+        failed_count: 2,
+        failed: [
+          { row: 3, reason: expect.stringContaining("'discount'") },
+          { row: 4, reason: expect.stringContaining('/v1/campaigns/{campaign}/import') },
+        ],
+      },
     })
     expect((await ask('GET', '/v1/vouchers/IMP-2')).body).toMatchObject({ active: false, gift: { balance: 900 } })
   })

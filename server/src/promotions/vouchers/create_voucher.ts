@@ -12,6 +12,7 @@ import { insertVouchers } from './insert_vouchers.ts'
 import { voucherExists } from './invalid_voucher.ts'
 import { configOf, makeVouchers } from './make_vouchers.ts'
 import { readDraft } from './read_draft.ts'
+import { refuseOtherCampaign } from './refuse_other_campaign.ts'
 import type { VoucherDraft } from './voucher_draft.ts'
 import { findVoucher, type VoucherRow, voucherIdOf } from './voucher_row.ts'
 
@@ -38,6 +39,7 @@ export async function createVoucher(
   return transaction(db, async (tx) => {
     const campaignName = named.campaign ?? readCampaignName(body, problems)
     const campaign = campaignName === undefined ? null : await findCampaign(tx, projectId, campaignName)
+    if (campaign) refuseOtherCampaign(body, campaign, problems)
     const code = readGivenCode(body, named.code, problems)
     const config = code === undefined ? readConfig(body, campaign, problems) : undefined
     const rules = readRuleIds(body.validation_rules, 'validation_rules', problems) ?? []

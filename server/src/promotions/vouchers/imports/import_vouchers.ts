@@ -5,6 +5,7 @@ import { type JsonObject, requireObject } from '../../../ingest/door/json.ts'
 import { invalidInput, Refusal } from '../../../store/index.ts'
 import type { CampaignRow } from '../../campaigns/campaign_row.ts'
 import { readDraft } from '../read_draft.ts'
+import { refuseOtherCampaign } from '../refuse_other_campaign.ts'
 import { campaignOf, type ImportTarget, readTarget } from './import_target.ts'
 import { type Imported, insertImported } from './insert_imported.ts'
 import { readCodes } from './read_codes.ts'
@@ -53,8 +54,9 @@ function readOne(
 ): Imported | { readonly problems: readonly Problem[] } {
   const problems: Problem[] = []
   try {
+    refuseOtherCampaign(body, campaign, problems)
     const draft = readDraft(body, campaign, '', problems)
-    return draft ? { code: body.code, draft } : { problems }
+    return draft && problems.length === 0 ? { code: body.code, draft } : { problems }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     return { problems: [{ path: '', message: error.message }] }
