@@ -69,6 +69,8 @@ export interface Decided {
     readonly holds: boolean
     /** Numbers of the leaves to blame. */
     readonly failed: readonly string[]
+    /** What the customer was told of it, in the words of whoever made the rule. */
+    readonly message: string | null
   }[]
   readonly segments: readonly {
     /** `seg_…` */

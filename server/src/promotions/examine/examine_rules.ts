@@ -72,11 +72,15 @@ function refusalOf(what: string, examined: readonly Examined[]): RulesRefuse | n
 export const violatedBy = (what: string, ruleIds: readonly string[]): string =>
   `${what} cannot be redeemed because of violated validation rules: ${ruleIds.map((id) => encodeId('val', id)).join(', ')}`
 
-const decidedOf = ({ ruleId, name }: AssignedRule, { holds, failed }: RuleVerdict): Decided['rules'][number] => ({
+const decidedOf = (
+  { ruleId, name, error }: AssignedRule,
+  { holds, failed, message }: RuleVerdict,
+): Decided['rules'][number] => ({
   id: encodeId('val', ruleId),
   name,
   holds,
   failed: failed.map(({ number }) => number),
+  message: holds ? null : (message ?? error),
 })
 
 /** The segments that the rules name, with the version of that moment and whether the customer was in. */

@@ -169,7 +169,10 @@ describe('rules', () => {
     expect(others.examination.inapplicable[0]).toMatchObject({
       code: 'customer_rules_violated',
       ownMessage: 'Only for regulars',
-      decided: { rules: [{ holds: false, failed: ['1'] }], segments: [{ id, member: false, since: null }] },
+      decided: {
+        rules: [{ holds: false, failed: ['1'], message: 'Only for regulars' }],
+        segments: [{ id, member: false, since: null }],
+      },
     })
     expect(others.examination.inapplicable[0]!.details).toMatch(/^Discount Coupon cannot be .*: val_\w+$/)
     expect(await whyNot([code])).toBe('missing_customer')
