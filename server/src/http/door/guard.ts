@@ -35,6 +35,7 @@ export function guard(app: FastifyInstance, parts: Parts): void {
   app.decorateRequest('actor')
   app.decorateRequest('at', '')
   app.decorateRequest('wrongGuesses', 0)
+  app.decorateRequest('keepAnswer', null)
 
   app.addHook('onRequest', (request, reply, done) => {
     // Not `onResponse`, which hears nothing of clients that are gone.

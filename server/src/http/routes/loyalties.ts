@@ -5,7 +5,6 @@ import { deleteCampaign } from '../../promotions/campaigns/delete_campaign.ts'
 import { listCampaigns } from '../../promotions/campaigns/list_campaigns.ts'
 import { updateCampaign } from '../../promotions/campaigns/update_campaign.ts'
 import { readAsked } from '../../promotions/examine/read_asked.ts'
-import { earnAtOnce } from '../../promotions/loyalty/earning/earn_at_once.ts'
 import { changePoints } from '../../promotions/loyalty/members/change_points.ts'
 import { createMember } from '../../promotions/loyalty/members/create_member.ts'
 import { findMember } from '../../promotions/loyalty/members/find_member.ts'
@@ -16,7 +15,6 @@ import { type MemberDeed, memberActivity } from '../../promotions/loyalty/member
 import { transferPoints } from '../../promotions/loyalty/members/transfer_points.ts'
 import { programmeOf } from '../../promotions/loyalty/programme.ts'
 import { loyaltyTiersOf, tierAt } from '../../promotions/loyalty/tiers/loyalty_tier_row.ts'
-import { redeem } from '../../promotions/redeeming/redeem.ts'
 import { encodeId, Refusal } from '../../store/index.ts'
 import { nameOf } from '../access/actor.ts'
 import { type Bound, bind } from '../bind.ts'
@@ -31,7 +29,7 @@ import { shownRedemptions } from '../shown/redemption.ts'
 import { shownReward, shownRewardAssignment } from '../shown/reward.ts'
 import { shownTransactions } from '../shown/transaction.ts'
 import { shownVoucherOf, shownVouchers } from '../shown/voucher.ts'
-import { channelOf, seesPersons } from './redemptions.ts'
+import { type Redeeming, redeemed } from './redeemed.ts'
 
 /** Of a member, in a certain programme or in whichever their card is of. */
 interface OfMember {
@@ -98,17 +96,19 @@ export function loyaltyRoutes({ db, log }: Parts): readonly Bound[] {
   }
 
   async function redeemReward(call: OfMember & RedeemCall) {
-    const { projectId, now, actor, body } = call
+    const { projectId, body } = call
     const member = await memberOf(call)
     if (member.holder_id === null) throw new Refusal('invalid_customer', member.code)
     // Whoever names the card in the path redeems it for the member.
     const customer = { id: encodeId('cust', member.holder_id) }
     const named = { object: 'voucher', id: encodeId('v', member.id) } as const
     const asked = readAsked(projectId, { ...body, customer }, named)
-    const { rows, begun, vouchers } = await redeem(db, projectId, now, asked, channelOf(actor))
-    await earnAtOnce(db, log, { projectId, now, customerIds: [member.holder_id], fact: 'orders' })
-    const known = { redeemer: begun.redeemer, vouchers, fresh: true, persons: seesPersons(actor) }
-    return (await shownRedemptions(db, projectId, rows, known))[0]!
+    return redeemed(
+      { db, log },
+      call,
+      asked,
+      async (from, { rows }, known) => (await shownRedemptions(from, projectId, rows, known))[0]!,
+    )
   }
 
   return [
@@ -217,10 +217,8 @@ export function loyaltyRoutes({ db, log }: Parts): readonly Bound[] {
   ]
 }
 
-interface RedeemCall {
+interface RedeemCall extends Redeeming {
   readonly body: Readonly<Record<string, unknown>>
-  readonly now: string
-  readonly actor: Parameters<typeof channelOf>[0]
 }
 
 const shownDeed = ({ id, type, details, channel, created_at }: MemberDeed) => ({

@@ -221,3 +221,35 @@ describe('a page whose key may redeem', async () => {
     expect(told(byId.body)).toEqual([customerId])
   })
 })
+
+test('a redemption and its answer to an Idempotency-Key are of one transaction: no crash comes between them', async () => {
+  // Whatever is said of the key after what was redeemed is committed comes too late.
+  await db.query(`
+    create function coterie.too_late() returns trigger language plpgsql as $$ begin
+      if exists (select from coterie.redemptions where xmin = pg_current_xact_id()::xid) then return new; end if;
+      raise 'the server is dead';
+    end $$`)
+  await db.query(`
+    create trigger too_late before update on coterie.idempotency_keys for each row execute function coterie.too_late()`)
+  const campaign = await till.campaign('LOYALTY_PROGRAM')
+  await till.voucher('LATE', { discount: { type: 'AMOUNT', amount_off: 5 } })
+  await till.voucher('POINTS', { type: 'LOYALTY_CARD', campaign, balance: 10, holder: 'ann' })
+  const reward = { id: await till.coin(campaign), points: 1 }
+  const stack = { redeemables: [{ object: 'voucher', id: 'LATE' }], customer, order: { amount: 100 } }
+  const asked: Readonly<Record<string, object>> = {
+    'vouchers/LATE/redemption': { customer, order: { amount: 100 } },
+    redemptions: stack,
+    'loyalties/members/POINTS/redemption': { reward, order: { amount: 100 } },
+  }
+  for (const [path, body] of Object.entries(asked)) {
+    const once = () => ask('POST', `/v1/${path}`, body, { 'idempotency-key': path })
+    const first = await once()
+    expect(first.status, JSON.stringify(first.body)).toBe(200)
+    const again = await once()
+    expect(again).toMatchObject({ status: 200, body: first.body })
+    expect(again.headers.get('idempotent-replayed')).toBe('true')
+  }
+  await db.query('drop trigger too_late on coterie.idempotency_keys')
+  expect((await ask('GET', '/v1/vouchers/LATE/redemption')).body.total).toBe(2)
+  expect((await ask('GET', '/v1/vouchers/POINTS')).body.loyalty_card.balance).toBe(9)
+})

@@ -1,63 +1,50 @@
 import type { Asked } from '../../promotions/examine/asked.ts'
 import { type NamedRedeemable, readAsked } from '../../promotions/examine/read_asked.ts'
-import { earnAtOnce } from '../../promotions/loyalty/earning/earn_at_once.ts'
 import { type ListRedemptions, listRedemptions } from '../../promotions/redeeming/list_redemptions.ts'
-import { redeem } from '../../promotions/redeeming/redeem.ts'
 import { findRedemption } from '../../promotions/redeeming/redemption_row.ts'
 import { readRollback, rollBackNamed } from '../../promotions/redeeming/roll_back_named.ts'
 import { findTier } from '../../promotions/tiers/tier_row.ts'
 import { findVoucher } from '../../promotions/vouchers/voucher_row.ts'
 import { encodeId } from '../../store/index.ts'
-import type { Actor } from '../access/actor.ts'
-import { mayDo } from '../access/permissions.ts'
 import { type Bound, bind } from '../bind.ts'
 import type { QueryOf } from '../contract/endpoint.ts'
 import * as api from '../contract/redemptions.ts'
 import { askedByPage, codesNotThere } from '../door/from_page.ts'
 import type { Parts } from '../parts.ts'
-import { orderShownToPage, redemptionShownToPage } from '../shown/own_redemption.ts'
-import { shownRedemptions } from '../shown/redemption.ts'
+import { redemptionShownToPage } from '../shown/own_redemption.ts'
+import { type ShownRedemption, shownRedemptions } from '../shown/redemption.ts'
 import { shownInapplicable, shownSkipped } from '../shown/validation.ts'
+import { channelOf, type Redeeming, redeemed, seesPersons } from './redeemed.ts'
 
 type Body = Readonly<Record<string, unknown>>
 
 export function redemptionRoutes({ db, log }: Parts): readonly Bound[] {
-  /** The order that was stored with them may have earned points. */
-  const earned = (projectId: string, now: string, rows: readonly { readonly customer_id: string | null }[]) =>
-    earnAtOnce(db, log, { projectId, now, customerIds: rows.flatMap((row) => row.customer_id ?? []), fact: 'orders' })
-
-  async function redeemOne({ projectId, now, actor }: Asking, asked: Asked) {
-    const { rows, begun, vouchers } = await redeem(db, projectId, now, asked, channelOf(actor))
-    await earned(projectId, now, rows)
-    const known = { redeemer: begun.redeemer, vouchers, fresh: true, persons: seesPersons(actor) }
-    const [shown] = await shownRedemptions(db, projectId, rows, known)
-    const key = asked.session?.key ?? null
-    return { ...shown!, ...(key !== null && { session: { key, type: 'LOCK' as const } }) }
+  function redeemOne(call: Redeeming, asked: Asked, told: Told = (shown) => shown) {
+    return redeemed({ db, log }, call, asked, async (from, { rows }, known) => {
+      const [shown] = await shownRedemptions(from, call.projectId, rows, known)
+      const key = asked.session?.key ?? null
+      return told({ ...shown!, ...(key !== null && { session: { key, type: 'LOCK' as const } }) })
+    })
   }
 
-  async function redeemMany({ projectId, now, actor, request }: Asking, asked: Asked) {
-    const { rows, parent, begun, vouchers, skipped, inapplicable } = await redeem(
-      db,
-      projectId,
-      now,
-      asked,
-      channelOf(actor),
-    )
-    request.wrongGuesses = codesNotThere({ inapplicable })
-    await earned(projectId, now, rows)
-    const known = { redeemer: begun.redeemer, vouchers, fresh: true, persons: seesPersons(actor) }
-    const shown = await shownRedemptions(db, projectId, [...rows, ...(parent ? [parent] : [])], known)
-    const whole = shown.at(-1)!
-    return {
-      redemptions: shown.slice(0, rows.length),
-      ...(parent && { parent_redemption: whole }),
-      order: whole.order,
-      skipped_redeemables: skipped.map(shownSkipped),
-      inapplicable_redeemables: inapplicable.map((each) => shownInapplicable(each, request.id)),
-    }
+  function redeemMany(call: Redeeming, asked: Asked, told: Told = (shown) => shown) {
+    const { projectId, request } = call
+    return redeemed({ db, log }, call, asked, async (from, { rows, parent, skipped, inapplicable }, known) => {
+      request.wrongGuesses = codesNotThere({ inapplicable })
+      const all = [...rows, ...(parent ? [parent] : [])]
+      const shown = (await shownRedemptions(from, projectId, all, known)).map(told)
+      const whole = shown.at(-1)!
+      return {
+        redemptions: shown.slice(0, rows.length),
+        ...(parent && { parent_redemption: whole }),
+        order: whole.order,
+        skipped_redeemables: skipped.map(shownSkipped),
+        inapplicable_redeemables: inapplicable.map((each) => shownInapplicable(each, request.id)),
+      }
+    })
   }
 
-  async function rollBack(call: Asking, named: string, query: Body, body: Body | null, single: boolean) {
+  async function rollBack(call: Redeeming, named: string, query: Body, body: Body | null, single: boolean) {
     const { projectId, now, actor } = call
     const said = readRollback(projectId, { ...body, ...query })
     const done = await rollBackNamed(db, projectId, now, named, said, channelOf(actor), { single })
@@ -124,51 +111,30 @@ export function redemptionRoutes({ db, log }: Parts): readonly Bound[] {
       }
     }),
 
-    bind(api.redeemFromPage).to(async (call) => {
+    bind(api.redeemFromPage).to((call) => {
       const body = tracked(call.query, call.body)
       const asked = askedByPage(call.projectId, body, { object: 'voucher', id: call.query.code })
-      return redemptionShownToPage(await redeemOne(call, asked), body, asked)
+      return redeemOne(call, asked, (shown) => redemptionShownToPage(shown, body, asked))
     }),
 
-    bind(api.redeemStackFromPage).to(async (call) => {
-      const { body } = call
-      const asked = askedByPage(call.projectId, body, null)
-      const { redemptions, parent_redemption, order, ...answer } = await redeemMany(call, asked)
-      return {
-        ...answer,
-        order: orderShownToPage(order, body, asked),
-        redemptions: redemptions.map((each) => redemptionShownToPage(each, body, asked)),
-        ...(parent_redemption && { parent_redemption: redemptionShownToPage(parent_redemption, body, asked) }),
-      }
+    bind(api.redeemStackFromPage).to((call) => {
+      const asked = askedByPage(call.projectId, call.body, null)
+      return redeemMany(call, asked, (shown) => redemptionShownToPage(shown, call.body, asked))
     }),
   ]
 }
 
-interface Asking {
-  readonly projectId: string
-  readonly now: string
-  readonly actor: Actor
-  readonly request: { readonly id: string; wrongGuesses: number }
-}
+/** What whoever asks is told of it. */
+type Told = (shown: ShownRedemption) => ShownRedemption
 
-type AskingOne = Pick<Asking, 'projectId'> & {
+interface AskingOne {
+  readonly projectId: string
   readonly query: Parameters<typeof tracked>[0]
   readonly body: Body | null
 }
 
 const askedOne = ({ projectId, query, body }: AskingOne, named: NamedRedeemable): Asked =>
   readAsked(projectId, tracked(query, body), named)
-
-/** Through what a redemption came: the key, or whoever is signed in. */
-export const channelOf = (actor: Actor) =>
-  actor.type === 'key'
-    ? { channel_id: encodeId('key', actor.id), channel_type: actor.kind === 'client' ? 'CLIENT' : 'API' }
-    : { channel_id: encodeId('person', actor.id), channel_type: 'USER' }
-
-const isPage = (actor: Actor): boolean => actor.type === 'key' && actor.kind === 'client'
-
-/** Pages are told by `redemptionShownToPage` no more of somebody than they sent. */
-export const seesPersons = (actor: Actor): boolean => mayDo(actor, 'customers.read') || isPage(actor)
 
 const tracked = ({ tracking_id }: { readonly tracking_id?: string }, body: Body | null): Body => ({
   ...body,

@@ -41,7 +41,7 @@ export function redemptionShownToPage(
 }
 
 /** The same of the order: what else is known of it stays here. */
-export function orderShownToPage(order: Order, body: Body, { customer }: Pick<Asked, 'customer'>): Order {
+function orderShownToPage(order: Order, body: Body, { customer }: Pick<Asked, 'customer'>): Order {
   if (order === null) return null
   const sent = isObject(body.order) ? body.order.metadata : undefined
   return {

@@ -21,6 +21,8 @@ import { RedemptionRefused } from './refused.ts'
 export interface RedeemOptions {
   readonly limits?: IngestLimits
   readonly stacking?: StackingRules
+  /** Is called last in the transaction: what it writes is there if, and only if, what was redeemed is. */
+  readonly atEnd?: (tx: Tx, redemption: Redemption) => Promise<void>
 }
 
 export interface Redemption extends Redeemed, Pick<Examination, 'inapplicable' | 'skipped'> {
@@ -38,12 +40,16 @@ export async function redeem(
   now: string,
   asked: Asked,
   channel: JsonObject,
-  { limits = DEFAULT_INGEST_LIMITS, stacking }: RedeemOptions = {},
+  { limits = DEFAULT_INGEST_LIMITS, stacking, atEnd }: RedeemOptions = {},
 ): Promise<Redemption> {
   await expireCards(db, now, cardsSpent(projectId, asked))
   try {
     return await withAliases(() =>
-      transaction(db, (tx) => redeemIn(tx, projectId, now, asked, channel, limits, stacking)),
+      transaction(db, async (tx) => {
+        const redemption = await redeemIn(tx, projectId, now, asked, channel, limits, stacking)
+        await atEnd?.(tx, redemption)
+        return redemption
+      }),
     )
   } catch (error) {
     if (!(error instanceof RedemptionRefused)) throw error
