@@ -172,6 +172,44 @@ test('whoever joins several programmes at once joins them in the order in which 
   expect(rows).toHaveLength(4)
 })
 
+test('whoever was brought by somebody gets what that brings where others earn, in the order in which they do', async () => {
+  for (const name of ['Early', 'Late']) {
+    await club(name)
+    await createEarningRules(db, projectId, NOW, name, [{ event: 'order.paid', loyalty: { type: 'FIXED', points: 5 } }])
+  }
+  await campaign('Hosts', {
+    campaign_type: 'REFERRAL_PROGRAM',
+    voucher: { ...DISCOUNT, is_referral_code: true },
+    referral_program: {
+      conversion_event_type: 'custom_event',
+      custom_event: { name: 'login' },
+      referee_reward: { related_object_parent: { name: 'Late' }, type: 'LOYALTY_CARD', amount: 7 },
+    },
+  })
+  const { voucher_ids } = await createPublication(db, projectId, NOW, { campaign: 'Hosts', customer: 'rob' })
+  const code = encodeId('v', voucher_ids[0]!)
+  const buy = (customer: string) =>
+    saveOrder(db, projectId, NOW, { customer: { source_id: customer }, status: 'PAID', amount: 100 })
+  await buy('sue')
+  await recordEvent(db, projectId, NOW, { event: 'login', customer: 'sue', referral: { code } })
+  await buy('tim')
+  const near = steered(db)
+  const joins = near.before(COUNTS)
+  const sue = earnOf(near, projectId, NOW, uuidOf('sue'))
+  await joins.reached
+  const joinsMore = near.before(COUNTS)
+  joins.go()
+  await joinsMore.reached
+  const tim = earnOf(db, projectId, NOW, uuidOf('tim'))
+  await blockedOrDone(db, tim)
+  joinsMore.go()
+  await Promise.all([sue, tim])
+  const { rows } = await db.query<{ points: number }>(sql`
+    select l.points from coterie.customer_loyalty l join coterie.campaigns k on k.id = l.campaign_id
+    where l.customer_id = ${uuidOf('sue')} and k.name = 'Late'`)
+  expect(rows).toEqual([{ points: 112 }])
+})
+
 test('rewards of one redemption are counted in the order in which others count them', async () => {
   const reward = async (name: string, parameters: object, programme: string) => {
     const id = encodeId('rew', (await createReward(db, projectId, NOW, { name, parameters, stock: 9 })).id)

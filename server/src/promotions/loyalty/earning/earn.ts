@@ -5,6 +5,7 @@ import { type ChangedFacts, noChangedFacts, settleChanged } from '../../facts/ch
 import { voucherIdNamed, vouchersById } from '../../vouchers/voucher_row.ts'
 import { sideBySide } from '../side_by_side.ts'
 import { convertNews, referralCode } from './convert_news.ts'
+import type { Deed } from './deed.ts'
 import { deedOf } from './deed_of.ts'
 import { earnFrom } from './earn_from.ts'
 import { type EarningRule, earningRulesFor } from './earning_rules_for.ts'
@@ -80,41 +81,54 @@ async function earnFromNews(
   customerId: string,
   news: readonly NewsRow[],
 ): Promise<void> {
-  const { tx, definitions } = write
   const facts = [...new Set(news.map(({ fact }) => fact))]
-  const rules = await earningRulesFor(tx, definitions.projectId, facts)
-  const joined = rules.flatMap(({ campaign }) => (campaign.auto_join ? campaign.id : []))
-  await lockGrowing(tx, [...joined, ...(await rewardingReferees(write, news))], customerId)
+  const rules = await earningRulesFor(write.tx, write.definitions.projectId, facts)
+  await convertAll(write, changed, customerId, news, rules)
+  const deeds: Deed[] = []
   for (const each of news) {
-    const code = referralCode(each.said)
-    const voucherId = code && voucherIdNamed(definitions.projectId, code)
-    if (voucherId)
-      await convertNews(write, changed, { customerId, voucherId, fact: each.fact, eventId: each.subject_id })
-    const concerned = rules.filter(({ row }) => row.listens === each.fact)
-    if (concerned.length > 0) await earnFromOne(write, changed, customerId, each, concerned)
+    const deed = rules.some(({ row }) => row.listens === each.fact) ? await deedOf(write, customerId, each) : null
+    if (deed !== null) deeds.push(deed)
   }
+  // One programme after the other, by id: whoever joins changes its row, and nobody shall wait in a circle.
+  const programmes = [...new Set(rules.map(({ campaign }) => campaign.id))].toSorted()
+  for (const id of programmes)
+    for (const deed of deeds)
+      for (const rule of rules)
+        if (rule.campaign.id === id && rule.row.listens === deed.fact) await earnFrom(write, changed, deed, rule)
 }
 
-/** The programmes, by UUID, in which whoever was brought by an event gets something. */
-async function rewardingReferees({ tx, definitions }: Write, news: readonly NewsRow[]): Promise<readonly string[]> {
-  const codes = news.flatMap(({ said }) => referralCode(said) ?? [])
-  if (codes.length === 0) return []
-  const ids = codes.map((code) => voucherIdNamed(definitions.projectId, code))
-  const { rows } = await tx.query<{ parent: string | null }>(sql`
-    select distinct k.referral_program -> 'referee_reward' -> 'related_object_parent' ->> 'id' as parent
-    from coterie.vouchers v join coterie.campaigns k on k.id = v.campaign_id
-    where v.id = any (${ids}::uuid[]) and v.project_id = ${definitions.projectId}`)
-  return rows.flatMap(({ parent }) => (parent && decodeId('camp', parent)) || [])
-}
-
-async function earnFromOne(
+/** Converts the referrals that events named. What that gives is of other programmes than what is earned, so all are held first. */
+async function convertAll(
   write: Write,
   changed: ChangedFacts,
   customerId: string,
-  news: NewsRow,
+  news: readonly NewsRow[],
   rules: readonly EarningRule[],
 ): Promise<void> {
-  const deed = await deedOf(write, customerId, news)
-  if (deed === null) return
-  for (const rule of rules) await earnFrom(write, changed, deed, rule)
+  const named = news.flatMap(({ said, fact, subject_id: eventId }) => {
+    const code = referralCode(said)
+    return code === null
+      ? []
+      : { customerId, voucherId: voucherIdNamed(write.definitions.projectId, code), fact, eventId }
+  })
+  if (named.length === 0) return
+  const joined = rules.flatMap(({ campaign }) => (campaign.auto_join ? campaign.id : []))
+  const rewarding = await rewardingReferees(
+    write,
+    named.map(({ voucherId }) => voucherId),
+  )
+  await lockGrowing(write.tx, [...joined, ...rewarding], customerId)
+  for (const each of named) await convertNews(write, changed, each)
+}
+
+/** The programmes, by UUID, in which whoever was brought by an event with these codes gets something. */
+async function rewardingReferees(
+  { tx, definitions }: Write,
+  voucherIds: readonly string[],
+): Promise<readonly string[]> {
+  const { rows } = await tx.query<{ parent: string | null }>(sql`
+    select distinct k.referral_program -> 'referee_reward' -> 'related_object_parent' ->> 'id' as parent
+    from coterie.vouchers v join coterie.campaigns k on k.id = v.campaign_id
+    where v.id = any (${voucherIds}::uuid[]) and v.project_id = ${definitions.projectId}`)
+  return rows.flatMap(({ parent }) => (parent && decodeId('camp', parent)) || [])
 }
