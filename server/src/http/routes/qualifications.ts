@@ -9,8 +9,7 @@ import { shownQualification } from '../shown/qualification.ts'
 
 export function qualificationRoutes({ db }: Parts): readonly Bound[] {
   async function qualified(projectId: string, now: string, asked: AskedQualification) {
-    const found = await qualify(db, projectId, now, asked)
-    return shownQualification(db, projectId, asked, found)
+    return shownQualification(projectId, asked, await qualify(db, projectId, now, asked))
   }
 
   const read = (projectId: string, body: JsonObject | null) => readQualification(projectId, body ?? {})

@@ -2,12 +2,8 @@ import type { Qualified } from '../../promotions/examine/examine_considered.ts'
 import type { Qualification } from '../../promotions/examine/qualify.ts'
 import type { AskedQualification } from '../../promotions/examine/read_qualification.ts'
 import { unapplied } from '../../promotions/money/order.ts'
-import {
-  assignmentsShown,
-  NO_ASSIGNMENTS,
-  type ShownAssignments,
-} from '../../promotions/validation_rules/assignments_shown.ts'
-import { encodeId, type Queryable } from '../../store/index.ts'
+import { assignmentShown } from '../../promotions/validation_rules/assignments_shown.ts'
+import { encodeId } from '../../store/index.ts'
 import type { AnswerOf } from '../contract/endpoint.ts'
 import type { qualify } from '../contract/qualifications.ts'
 import { shownApplicable } from './applicable.ts'
@@ -18,20 +14,9 @@ type Answer = AnswerOf<typeof qualify>
 type Shown = Answer['redeemables']['data'][number]
 
 /** What a customer may use. */
-export async function shownQualification(
-  db: Queryable,
-  projectId: string,
-  asked: AskedQualification,
-  qualification: Qualification,
-): Promise<Answer> {
+export function shownQualification(projectId: string, asked: AskedQualification, qualification: Qualification): Answer {
   const { occasion, qualified, hasMore, next, stacking } = qualification
-  const withRules = qualified.filter(({ applied }) => applied.candidate.rules.length > 0)
-  const assignments = await assignmentsShown(
-    db,
-    projectId,
-    withRules.flatMap(({ qualifiable: { uuid, campaignId } }) => [uuid, ...(campaignId ? [campaignId] : [])]),
-  )
-  const data = qualified.map((one) => shownQualified(one, asked, qualification, assignments))
+  const data = qualified.map((one) => shownQualified(one, asked, qualification))
   const order = occasion.order?.priced
   return {
     redeemables: {
@@ -49,17 +34,14 @@ export async function shownQualification(
 }
 
 function shownQualified(
-  { qualifiable, applied }: Qualified,
+  { qualifiable, applied, assignments }: Qualified,
   asked: AskedQualification,
   { occasion }: Qualification,
-  assignments: ReadonlyMap<string, ShownAssignments>,
 ): Shown {
   const { candidate, after, result } = applied
   const { voucher, tier, campaign, rules } = candidate
-  const { id, object, uuid, createdAt } = qualifiable
-  const own = assignments.get(uuid) ?? NO_ASSIGNMENTS
-  const ofCampaign = (object !== 'campaign' && campaign && assignments.get(campaign.id)) || NO_ASSIGNMENTS
-  const data = [...own.data, ...ofCampaign.data].map((each) => ({ ...each, validation_status: 'VALID' as const }))
+  const { id, object, createdAt } = qualifiable
+  const data = assignments.map((each) => ({ ...assignmentShown(each), validation_status: 'VALID' as const }))
   return {
     id,
     object,

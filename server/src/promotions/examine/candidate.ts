@@ -4,6 +4,7 @@ import type { RewardAsked } from '../loyalty/reward_of.ts'
 import type { Deduction } from '../money/discount.ts'
 import type { TierRow } from '../tiers/tier_row.ts'
 import type { AssignedRule } from '../validation_rules/assigned_rules.ts'
+import type { AssignmentRow } from '../validation_rules/assignments_shown.ts'
 import type { Validity } from '../validity/validity.ts'
 import type { VoucherRow } from '../vouchers/voucher_row.ts'
 
@@ -44,4 +45,6 @@ export interface Sought {
   readonly candidate: Candidate | null
   /** Why it cannot be used whatever else is true: it is not there, or its reward is not. */
   readonly refusal: Refusal | null
+  /** Which rules were given to it and to its campaign, one by one. */
+  readonly assignments: readonly AssignmentRow[]
 }

@@ -1,11 +1,13 @@
 import type { Definitions } from '../../segments/definitions.ts'
 import type { Tx } from '../../store/index.ts'
+import type { AssignmentRow } from '../validation_rules/assignments_shown.ts'
 import { asTheyStand } from './as_they_stand.ts'
 import type { Applied, Occasion } from './examination.ts'
 import { examineOne, type Setting } from './examine_one.ts'
 import { gatherFacts } from './gather_facts.ts'
 import type { Considered } from './known_redeemables.ts'
 import { nothingMade } from './made_so_far.ts'
+import type { Standing } from './moment_of.ts'
 import type { Qualifiable } from './qualifiables.ts'
 import { ruledOut } from './ruled_out.ts'
 
@@ -13,6 +15,8 @@ import { ruledOut } from './ruled_out.ts'
 export interface Qualified {
   readonly qualifiable: Qualifiable
   readonly applied: Applied
+  /** Which rules were given to it and to its campaign. */
+  readonly assignments: readonly AssignmentRow[]
 }
 
 export interface Examining extends Pick<Setting, 'about'> {
@@ -21,8 +25,7 @@ export interface Examining extends Pick<Setting, 'about'> {
   readonly isMeant: (applied: Applied) => boolean
   /** Of so many it is enough. */
   readonly enough: number
-  /** The customer's, of all segments that rules may name. */
-  readonly memberships: ReadonlyMap<string, string>
+  readonly standing: Standing
 }
 
 const AT_ONCE_AT_LEAST = 50
@@ -39,8 +42,8 @@ export async function examineConsidered(
   all: readonly Considered[],
   examining: Examining,
 ): Promise<readonly Qualified[]> {
-  const { about, enough, memberships } = examining
-  const isOut = ruledOut(definitions, now, occasion, new Set(memberships.keys()), about)
+  const { about, enough, standing } = examining
+  const isOut = ruledOut(definitions, now, occasion, standing.segments, about)
   const found: Qualified[] = []
   let open: Considered[] = []
   for (const one of all) {
@@ -62,16 +65,27 @@ async function examineOpen(
   now: string,
   occasion: Occasion,
   open: readonly Considered[],
-  { about, wallet, isMeant, memberships }: Examining,
+  { about, wallet, isMeant, standing }: Examining,
 ): Promise<readonly Qualified[]> {
   const all = await asTheyStand(db, open)
   const candidates = all.map(({ sought }) => sought.candidate!)
-  const gathered = await gatherFacts(db, definitions, now, occasion, candidates, about, memberships)
-  const setting: Setting = { definitions, now, occasion, gathered, about, wallet, whole: false, explain: false }
+  const gathered = await gatherFacts(db, definitions, now, occasion, candidates, about, standing)
+  const whomHolds = occasion.customer !== null
+  const setting: Setting = {
+    definitions,
+    now,
+    occasion,
+    gathered,
+    about,
+    wallet,
+    whole: false,
+    explain: false,
+    whomHolds,
+  }
   const order = occasion.order?.priced ?? null
   const made = nothingMade()
   return all.flatMap(({ qualifiable, sought }) => {
     const applied = examineOne(sought.candidate!, order, made, setting)
-    return 'code' in applied || !isMeant(applied) ? [] : { qualifiable, applied }
+    return 'code' in applied || !isMeant(applied) ? [] : { qualifiable, applied, assignments: sought.assignments }
   })
 }

@@ -30,6 +30,8 @@ export interface Setting {
   readonly wallet?: boolean
   /** Whether it is kept why: traces, rules, segments. Not where only what can be used is asked for. */
   readonly explain?: boolean
+  /** Whether it is known that what the rules ask of the customer's segments and metadata holds (`ruledOut`). */
+  readonly whomHolds?: boolean
 }
 
 const NO_TRACE: Trace = Object.freeze({ discount_amount: 0, lines: [] })
@@ -56,7 +58,7 @@ function examine(
   made: MadeSoFar,
   setting: Setting,
 ): Applied | Inapplicable {
-  const { occasion, definitions, now, gathered, about, explain = true } = setting
+  const { occasion, definitions, now, gathered, explain = true } = setting
   const { voucher, rules } = candidate
   const no = (obstacle: Obstacle): Inapplicable => ({ ...refused(candidate, setting), ...obstacle })
   const held = gathered.held.get(voucher?.id ?? '') ?? NOTHING_HELD
@@ -77,15 +79,13 @@ function examine(
     discounts: after ? appliedTo(after) : 0,
     credits: amount,
   }
-  const pointsUsed = voucher?.type === 'LOYALTY_CARD' ? amount : 0
   const counted = made.countedFor(candidate, gathered.counts)
-  const first = occasion.order?.priced ?? null
-  const facts = ruleFactsOf(candidate, occasion, { first, before, after: order }, gathered, {
-    counted,
-    adds,
-    pointsUsed,
-  })
-  const examined = examineRules(candidate, facts, about, explain)
+  const facts = () =>
+    ruleFactsOf(candidate, occasion, { first: occasion.order?.priced ?? null, before, after: order }, gathered, {
+      ...{ counted, adds },
+      pointsUsed: voucher?.type === 'LOYALTY_CARD' ? amount : 0,
+    })
+  const examined = examineRules(candidate, facts, setting)
   const decided = decidedOf(candidate, setting, examined.rules, counted)
   if (examined.refuse) return { asked: candidate.asked, candidate, ...examined.refuse, decided }
   const trace = explain ? traceOf(before ?? EMPTY_ORDER, order ?? EMPTY_ORDER) : NO_TRACE

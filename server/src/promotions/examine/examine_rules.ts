@@ -2,10 +2,10 @@ import { type Definitions, uuidOf } from '../../segments/definitions.ts'
 import { encodeId, type RefusalCode } from '../../store/index.ts'
 import { evaluateRules, type RuleVerdict } from '../rules/evaluate_rules.ts'
 import type { RuleFacts } from '../rules/facts.ts'
-import type { RuleRow } from '../rules/rule_table.ts'
 import type { AssignedRule } from '../validation_rules/assigned_rules.ts'
 import type { Candidate } from './candidate.ts'
 import type { Decided } from './examination.ts'
+import type { Setting } from './examine_one.ts'
 import type { GatheredFacts } from './gather_facts.ts'
 import { needsOf } from './needs_of.ts'
 
@@ -37,13 +37,14 @@ const REQUIRED = Object.freeze({
 /** All rules of a redeemable, of which the first to blame says how it is refused. */
 export function examineRules(
   { rules, what }: Candidate,
-  facts: RuleFacts,
-  about: ReadonlySet<RuleRow['about']> | null,
-  explain: boolean,
+  factsOf: () => RuleFacts,
+  { about, explain = true, whomHolds = false }: Pick<Setting, 'about' | 'explain' | 'whomHolds'>,
 ): ExaminedRules {
-  if (rules.length === 0) return NO_RULES
-  const examined = rules.map((rule) => ({ rule, verdict: evaluateRules(rule.checked, facts, about) }))
-  if (!explain) return examined.every(({ verdict }) => verdict.holds) ? NO_RULES : REFUSED
+  const asked = whomHolds && !explain ? rules.filter(({ checked }) => !needsOf(checked).onlyOfWhom) : rules
+  if (asked.length === 0) return NO_RULES
+  const facts = factsOf()
+  if (!explain) return asked.every(({ checked }) => evaluateRules(checked, facts, about).holds) ? NO_RULES : REFUSED
+  const examined = asked.map((rule) => ({ rule, verdict: evaluateRules(rule.checked, facts, about) }))
   return { refuse: refusalOf(what, examined), rules: examined.map(({ rule, verdict }) => decidedOf(rule, verdict)) }
 }
 

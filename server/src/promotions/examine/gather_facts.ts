@@ -6,6 +6,7 @@ import type { RuleRow } from '../rules/rule_table.ts'
 import type { Candidate } from './candidate.ts'
 import { type Counts, countRedemptions } from './count_redemptions.ts'
 import type { Occasion } from './examination.ts'
+import type { Standing } from './moment_of.ts'
 import { needsOf, needsOfAll } from './needs_of.ts'
 import { EMPTY_CATALOGUE, type ProductCatalogue, readCatalogue, unitTypes } from './product_catalogue.ts'
 
@@ -33,7 +34,8 @@ export interface GatheredFacts {
 /**
  * Reads what the rules of these candidates ask for, and no more. Membership is what this transaction sees: settled, if the
  * caller holds the customer. Counters are exact if the caller has locked what they count over (`countedOver`).
- * With `about`, rules about other things are not asked. `known` are memberships that the caller has read.
+ * With `about`, rules about other things are not asked. With `standing` the
+ * memberships are those, without since when.
  */
 export async function gatherFacts(
   db: Tx,
@@ -42,7 +44,7 @@ export async function gatherFacts(
   occasion: Occasion,
   candidates: readonly Candidate[],
   about: ReadonlySet<RuleRow['about']> | null = null,
-  known: ReadonlyMap<string, string> | null = null,
+  standing: Standing | null = null,
 ): Promise<GatheredFacts> {
   const calendar = definitions.calendarAt(now)
   const needs = needsOfAll(candidates)
@@ -54,14 +56,15 @@ export async function gatherFacts(
     ),
   )
   const wantsProducts = needs.catalogue || candidates.some((candidate) => unitTypes(candidate).length > 0)
-  const memberships = known ?? (await membershipsOf(db, definitions, customerId, needs.segments))
+  const memberships = standing ? NO_MEMBERSHIPS : await membershipsOf(db, definitions, customerId, needs.segments)
+  const countedId = standing?.hasRedeemed === false ? null : customerId
   return Object.freeze({
     calendar,
     memberships,
-    segments: new Set(memberships.keys()),
+    segments: standing?.segments ?? new Set(memberships.keys()),
     tiers: await tiersOf(db, customerId, needs),
     holds: await holdingsOf(db, customerId, needs, candidates),
-    counts: counters.length > 0 ? await countRedemptions(db, counters, customerId, calendar) : () => 0,
+    counts: counters.length > 0 ? await countRedemptions(db, counters, countedId, calendar) : () => 0,
     held: await heldBySessions(db, candidates, occasion.sessionKey, now),
     catalogue: wantsProducts
       ? await readCatalogue(
@@ -74,8 +77,9 @@ export async function gatherFacts(
   })
 }
 
-/** Of these segments (`seg_…`), those that a customer is in, and since when. */
-export async function membershipsOf(
+const NO_MEMBERSHIPS: ReadonlyMap<string, string> = new Map()
+
+async function membershipsOf(
   db: Tx,
   { segments }: Definitions,
   customerId: string | null,

@@ -12,7 +12,7 @@ const KNOWN: readonly Source[] = ['tiers', 'generic']
 export async function lookAt(
   db: Tx,
   projectId: string,
-  customerId: string | null,
+  walletOf: string | null,
   sources: readonly Source[],
   after: Place | null,
   most: number,
@@ -20,7 +20,7 @@ export async function lookAt(
 ): Promise<readonly Considered[]> {
   const held = known && KNOWN.every((source) => sources.includes(source)) ? since(known, after) : null
   const others = held ? sources.filter((source) => !KNOWN.includes(source)) : sources
-  const read = await qualifiables(db, projectId, customerId, others, after, most)
+  const read = await qualifiables(db, projectId, walletOf, others, after, most)
   if (read.length === 0) return held?.slice(0, most) ?? []
   const sought = await candidatesOf(
     db,

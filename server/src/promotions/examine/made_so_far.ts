@@ -24,11 +24,14 @@ export function nothingMade(): MadeSoFar {
     },
     countedFor(candidate, counts) {
       const counted: Record<string, number> = {}
-      for (const { checked } of candidate.rules)
-        for (const [name, counter] of needsOf(checked).counters) {
+      for (const { checked } of candidate.rules) {
+        const { counters } = needsOf(checked)
+        if (counters.size === 0) continue
+        for (const [name, counter] of counters) {
           const made = sums.get(keyOf(candidate, counter.scope))?.[counter.counts] ?? 0
           counted[name] = counts({ candidate, counter }) + made
         }
+      }
       return counted
     },
   }

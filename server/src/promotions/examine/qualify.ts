@@ -1,13 +1,12 @@
-import type { Definitions } from '../../segments/definitions.ts'
-import { type Connections, encodeId, type Tx } from '../../store/index.ts'
-import { atOneMoment } from './at_one_moment.ts'
+import { type Definitions, definitionsAt } from '../../segments/definitions.ts'
+import { type Connections, encodeId, type Tx, transaction } from '../../store/index.ts'
 import type { Applied, Occasion } from './examination.ts'
 import { examineConsidered, type Qualified } from './examine_considered.ts'
-import { membershipsOf } from './gather_facts.ts'
 import { type Considered, knownRedeemables } from './known_redeemables.ts'
 import { lookAt } from './look_at.ts'
+import { momentOf, type Standing, standingAt } from './moment_of.ts'
 import type { Qualifiable } from './qualifiables.ts'
-import { readOccasion } from './read_occasion.ts'
+import { customerFrom, occasionOf, readOccasion } from './read_occasion.ts'
 import type { AskedQualification, Place } from './read_qualification.ts'
 import { SCENARIOS, type Scenario } from './scenario.ts'
 import { type StackingRules, stackingRulesOf } from './stacking_rules.ts'
@@ -34,12 +33,24 @@ export function qualify(
   now: string,
   asked: AskedQualification,
 ): Promise<Qualification> {
-  return atOneMoment(db, projectId, async (tx, definitions, redeemables) => {
-    const occasion = await readOccasion(tx, projectId, asked)
-    const known = await knownRedeemables(tx, definitions, redeemables)
-    const all = { db: tx, definitions, now, asked, occasion, known }
-    return asked.sorting === 'DEFAULT' ? byAge(all) : byDeal(all)
-  })
+  return transaction(
+    db,
+    async (tx) => {
+      const { customer } = asked
+      const first = await momentOf(tx, projectId, customer?.reference?.id ?? null)
+      const definitions = await definitionsAt(tx, projectId, first.definitions)
+      const occasion = customer
+        ? await occasionOf(tx, projectId, asked, customerFrom(customer, first.customer))
+        : await readOccasion(tx, projectId, asked)
+      // Whom only the order names is known now.
+      const isOther = occasion.customer?.known && occasion.customer.id !== first.customer?.id
+      const moment = isOther ? await momentOf(tx, projectId, occasion.customer!.id) : first
+      const known = await knownRedeemables(tx, definitions, first.redeemables)
+      const all = { db: tx, definitions, now, asked, occasion, known, standing: standingAt(moment, definitions) }
+      return asked.sorting === 'DEFAULT' ? byAge(all) : byDeal(all)
+    },
+    { isolation: 'repeatable read', readOnly: true },
+  )
 }
 
 interface Walk {
@@ -48,6 +59,7 @@ interface Walk {
   readonly now: string
   readonly asked: AskedQualification
   readonly occasion: Occasion
+  readonly standing: Standing
   /** What is kept in memory of the project; null where it has to be read. */
   readonly known: readonly Considered[] | null
 }
@@ -96,20 +108,19 @@ interface Look {
 
 /** All that could be used, in looks that grow. */
 async function* walk(
-  { db, definitions, now, asked, occasion, known }: Walk,
+  { db, definitions, now, asked, occasion, standing, known }: Walk,
   from: Place | null,
 ): AsyncGenerator<Look, void, undefined> {
   const { scenario, filter, sorting, limit } = asked
   const { sources, about, isMeant = () => true }: Scenario = SCENARIOS[scenario]
-  const { projectId, segments } = definitions
-  const customerId = occasion.customer?.known ? occasion.customer.id : null
-  const named = definitions.compiled('ids of segments', () => [...segments.keys()].map((id) => encodeId('seg', id)))
+  const { projectId } = definitions
+  const walletOf = occasion.customer?.known && standing.hasWallet ? occasion.customer.id : null
   const examining = {
     about,
     isMeant: (applied: Applied) => isMeant(applied, occasion),
     wallet: scenario === 'CUSTOMER_WALLET',
     enough: sorting === 'DEFAULT' ? limit + 1 : Number.POSITIVE_INFINITY,
-    memberships: await membershipsOf(db, definitions, customerId, named),
+    standing,
   }
   let after = from
   let looked = 0
@@ -118,7 +129,7 @@ async function* walk(
     ;
     most = Math.min(most * 4, LOOK_AT_MOST)
   ) {
-    const all = await lookAt(db, projectId, customerId, sources, after, most, known)
+    const all = await lookAt(db, projectId, walletOf, sources, after, most, known)
     const wanted = filter ? all.filter(({ qualifiable }) => filter(qualifiable)) : all
     const found = await examineConsidered(db, definitions, now, occasion, wanted, examining)
     const last = all.at(-1)?.qualifiable

@@ -55,29 +55,36 @@ export async function candidatesOf(db: Tx, projectId: string, found: readonly Fo
     ...found.flatMap(({ voucher, tier }) => voucher?.id ?? tier?.id ?? []),
     ...[...rewards.values()].flatMap((reward) => ('assignment' in reward ? [reward.assignment.id] : [])),
   ])
-  const rulesOf = (...ids: readonly (string | undefined)[]) => merged(ids.flatMap((id) => assigned.get(id ?? '') ?? []))
+  const rulesOf: RulesOf = (...ids) => [...new Set(ids)].flatMap((id) => assigned.get(id ?? '') ?? [])
   return found.map((one) => sought(one, campaigns, rewards.get(one) ?? null, rulesOf))
 }
+
+type RulesOf = (...ids: readonly (string | undefined)[]) => readonly AssignedRule[]
 
 function sought(
   { asked, voucher, tier }: Found,
   campaigns: ReadonlyMap<string, CampaignRow>,
   rewarded: RewardAsked | Refusal | null,
-  rulesOf: (...ids: readonly (string | undefined)[]) => readonly AssignedRule[],
+  rulesOf: RulesOf,
 ): Sought {
   if (voucher) {
     const campaign = campaigns.get(voucher.campaign_id ?? '') ?? null
     const refusal = rewarded instanceof Refusal ? rewarded : null
     const reward = rewarded instanceof Refusal ? null : rewarded
     const rules = rulesOf(voucher.id, campaign?.id, reward?.assignment.id)
-    return { asked, candidate: voucherCandidate(asked, voucher, campaign, rules, reward), refusal }
+    const candidate = voucherCandidate(asked, voucher, campaign, merged(rules), reward)
+    return { asked, candidate, refusal, assignments: assignmentsOf(rules) }
   }
   if (tier) {
     const campaign = campaigns.get(tier.campaign_id) ?? null
-    return { asked, candidate: tierCandidate(asked, tier, campaign, rulesOf(tier.id, campaign?.id)), refusal: null }
+    const rules = rulesOf(tier.id, campaign?.id)
+    const candidate = tierCandidate(asked, tier, campaign, merged(rules))
+    return { asked, candidate, refusal: null, assignments: assignmentsOf(rules) }
   }
-  return { asked, candidate: null, refusal: notFound(asked) }
+  return { asked, candidate: null, refusal: notFound(asked), assignments: [] }
 }
+
+const assignmentsOf = (rules: readonly AssignedRule[]) => rules.flatMap(({ assignment }) => assignment ?? [])
 
 const notFound = ({ object, id }: AskedRedeemable): Refusal =>
   object === 'voucher'

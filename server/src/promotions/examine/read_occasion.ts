@@ -25,13 +25,19 @@ export async function readOccasion(
   return occasionOf(db, projectId, asked, await customerOf(db, projectId, customer), limits)
 }
 
+export interface StoredCustomer {
+  readonly id: string
+  readonly source_id: string | null
+  readonly metadata: JsonObject
+}
+
 /** The same for a customer who is known already. */
 export async function occasionOf(
   db: Tx,
   projectId: string,
   { order, metadata, session }: AskedOccasion,
   customer: Occasion['customer'],
-  limits: IngestLimits,
+  limits: IngestLimits = DEFAULT_INGEST_LIMITS,
 ): Promise<Occasion> {
   return Object.freeze({
     customer,
@@ -48,10 +54,10 @@ async function meant(db: Tx, projectId: string, asked: AskedOccasion): Promise<A
 
 async function customerOf(db: Tx, projectId: string, customer: AskedCustomer | null): Promise<Occasion['customer']> {
   if (customer === null) return null
-  const { reference, profile } = customer
-  if (reference === null) return { id: newId(), known: false, metadata: overlaid({}, profile) }
+  const { reference } = customer
+  if (reference === null) return customerFrom(customer, null)
   // Whom an alias has become since is meant.
-  const { rows } = await db.named<{ id: string; source_id: string | null; metadata: JsonObject }>(
+  const { rows } = await db.named<StoredCustomer>(
     'customer_asked',
     sql`
     select c.id, c.source_id, c.metadata from coterie.customers c
@@ -59,7 +65,15 @@ async function customerOf(db: Tx, projectId: string, customer: AskedCustomer | n
       (select a.merged_into from coterie.customer_aliases a where a.customer_id = ${reference.id} and a.project_id = ${projectId}),
       ${reference.id}::uuid)`,
   )
-  const stored = rows[0]
+  return customerFrom(customer, rows[0] ?? null)
+}
+
+/** Whoever is stored, under what was sent. */
+export function customerFrom(
+  { reference, profile }: AskedCustomer,
+  stored: StoredCustomer | null,
+): NonNullable<Occasion['customer']> {
+  if (reference === null) return { id: newId(), known: false, metadata: overlaid({}, profile) }
   if (stored)
     return { id: stored.id, sourceId: stored.source_id, known: true, metadata: overlaid(stored.metadata, profile) }
   const { sourceId } = reference

@@ -7,6 +7,19 @@ export interface Fraction {
 
 /** What the decimal digits of a number say, not the binary fraction behind them: 0.1 is one tenth. Finite, 0 or more. */
 export function fractionOf(value: number): Fraction {
+  const known = kept.get(value)
+  if (known) return known
+  if (kept.size >= KEPT_AT_MOST) kept.clear()
+  const made = Object.freeze(read(value))
+  kept.set(value, made)
+  return made
+}
+
+/** The same few percentages come again and again. */
+const kept = new Map<number, Fraction>()
+const KEPT_AT_MOST = 1_000
+
+function read(value: number): Fraction {
   const [mantissa = '', exponent = '0'] = String(value).split('e')
   const [whole, decimals = ''] = mantissa.split('.')
   const shift = Number(exponent) - decimals.length

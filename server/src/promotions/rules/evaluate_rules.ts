@@ -100,7 +100,8 @@ export function ruleHolds(rule: CheckedRule, facts: RuleFacts): Verdict {
 }
 
 function amongHolds(conditions: readonly AmongCondition[], having: ReadonlySet<string>): boolean {
-  return conditions.every(({ names, negate }) => names.some(({ name }) => having.has(name)) !== negate)
+  for (const { names, negate } of conditions) if (names.some(({ name }) => having.has(name)) === negate) return false
+  return true
 }
 
 function quantified<T>(quantifier: 'some' | 'each', all: readonly T[], holds: (one: T) => boolean): boolean {

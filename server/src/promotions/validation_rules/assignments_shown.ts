@@ -28,15 +28,24 @@ export interface ShownAssignments {
   readonly total: number
 }
 
-export const assignmentShown = (row: AssignmentRow): ShownAssignment => ({
-  id: encodeId('asgm', row.id),
-  rule_id: encodeId('val', row.rule_id),
-  related_object_id: encodeId(RELATED_OBJECTS[row.related_object_type], row.related_object_id),
-  related_object_type: row.related_object_type,
-  created_at: row.created_at,
-  updated_at: row.updated_at,
-  object: 'validation_rules_assignment',
-})
+/** A row that is kept is written out once. */
+const shown = new WeakMap<AssignmentRow, ShownAssignment>()
+
+export function assignmentShown(row: AssignmentRow): ShownAssignment {
+  const known = shown.get(row)
+  if (known) return known
+  const made = Object.freeze({
+    id: encodeId('asgm', row.id),
+    rule_id: encodeId('val', row.rule_id),
+    related_object_id: encodeId(RELATED_OBJECTS[row.related_object_type], row.related_object_id),
+    related_object_type: row.related_object_type,
+    created_at: row.created_at,
+    updated_at: row.updated_at,
+    object: 'validation_rules_assignment',
+  } as const)
+  shown.set(row, made)
+  return made
+}
 
 export const NO_ASSIGNMENTS: ShownAssignments = Object.freeze({ object: 'list', data_ref: 'data', data: [], total: 0 })
 

@@ -51,7 +51,7 @@ export function tryRules(
     const asked = readOccasionAsked(projectId, body, DEFAULT_INGEST_LIMITS, problems)
     if (problems.length > 0) throw invalidInput(problems)
     const occasion = await readOccasion(tx, projectId, asked)
-    const candidate = nothingButRules(id, [{ ...parsed, assignmentId: id, ruleId: id, createdAt: now }])
+    const candidate = nothingButRules(id, [{ ...parsed, assignment: null, ruleId: id, createdAt: now }])
     const gathered = await gatherFacts(tx, definitions, now, occasion, [candidate])
     const order = occasion.order?.priced ?? null
     const around = { first: order, before: order, after: order }
