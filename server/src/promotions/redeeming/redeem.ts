@@ -3,7 +3,7 @@ import type { JsonObject } from '../../ingest/door/json.ts'
 import { DEFAULT_INGEST_LIMITS, type IngestLimits } from '../../ingest/door/limits.ts'
 import { type Connections, Refusal, type Tx, transaction } from '../../store/index.ts'
 import type { Asked } from '../examine/asked.ts'
-import type { Examination } from '../examine/examination.ts'
+import type { Examination, Inapplicable } from '../examine/examination.ts'
 import { examineStack } from '../examine/examine_stack.ts'
 import { readCandidates } from '../examine/read_candidates.ts'
 import { occasionOf } from '../examine/read_occasion.ts'
@@ -43,19 +43,26 @@ export async function redeem(
   { limits = DEFAULT_INGEST_LIMITS, stacking, atEnd }: RedeemOptions = {},
 ): Promise<Redemption> {
   await expireCards(db, now, cardsSpent(projectId, asked))
-  try {
-    return await withAliases(() =>
-      transaction(db, async (tx) => {
-        const redemption = await redeemIn(tx, projectId, now, asked, channel, limits, stacking)
-        await atEnd?.(tx, redemption)
-        return redemption
-      }),
-    )
-  } catch (error) {
-    if (!(error instanceof RedemptionRefused)) throw error
-    throw await withAliases(() => keepRefused(db, projectId, now, asked, channel, error, limits))
-  }
+  const untakable: Inapplicable[] = []
+  for (;;)
+    try {
+      return await withAliases(() =>
+        transaction(db, async (tx) => {
+          const redemption = await redeemIn(tx, projectId, now, asked, channel, limits, stacking, untakable)
+          await atEnd?.(tx, redemption)
+          return redemption
+        }),
+      )
+    } catch (error) {
+      if (!(error instanceof RedemptionRefused)) throw error
+      if (!(error instanceof PartUntakable))
+        throw await withAliases(() => keepRefused(db, projectId, now, asked, channel, error, limits))
+      untakable.push(...error.inapplicable)
+    }
 }
+
+/** Where a part of what was asked for is enough, one of them that could not be taken: it is redeemed again without that one. */
+class PartUntakable extends RedemptionRefused {}
 
 /** What has expired is not spent, also where nobody has taken it away yet. */
 const cardsSpent = (projectId: string, { redeemables }: Asked): readonly string[] =>
@@ -71,11 +78,15 @@ async function redeemIn(
   channel: JsonObject,
   limits: IngestLimits,
   own: StackingRules | undefined,
+  untakable: readonly Inapplicable[],
 ): Promise<Redemption> {
   const begun = await beginRedemption(tx, projectId, now, asked, limits)
   const { write, redeemer, vouchers } = begun
   const stacking = own ?? stackingRulesOf(write.definitions.project)
-  const sought = await readCandidates(tx, projectId, asked.redeemables, vouchers)
+  const sought = (await readCandidates(tx, projectId, asked.redeemables, vouchers)).map((one) => {
+    const not = untakable.find((each) => each.asked === one.asked)
+    return not ? { ...one, refusal: new Refusal(not.code, not.details) } : one
+  })
   await lockShared(tx, sought)
   const customer = redeemer && { id: redeemer.id, known: true, metadata: redeemer.metadata }
   const occasion = await occasionOf(tx, projectId, asked, customer, limits)
@@ -83,7 +94,11 @@ async function redeemIn(
   requireApplied(examined, stacking)
   const changed = noChangedFacts()
   const trackingId = trackingIdOfRedeemer(projectId, redeemer)
-  const redeemed = await carryOut(write, changed, { asked, redeemer, trackingId, channel }, examined, limits)
+  const redeeming = { asked, redeemer, trackingId, channel }
+  const redeemed = await carryOut(write, changed, redeeming, examined, limits).catch((error: unknown) => {
+    const isPart = stacking.redeemables_application_mode === 'PARTIAL' && examined.applied.length > 1
+    throw isPart && error instanceof RedemptionRefused ? new PartUntakable(error.inapplicable) : error
+  })
   await settleChanged(write, changed)
   const { inapplicable, skipped } = examined
   return { ...redeemed, inapplicable, skipped, begun }
