@@ -9,36 +9,24 @@ import { saveCustomer } from '../../server/src/ingest/customers/save.ts'
 import { recordEvent } from '../../server/src/ingest/events/record.ts'
 import { saveOrder } from '../../server/src/ingest/orders/save.ts'
 import { saveProduct } from '../../server/src/ingest/products/product.ts'
-import { NOW, openShop } from '../../server/src/ingest/testing/shop.ts'
-import { createCampaign } from '../../server/src/promotions/campaigns/create_campaign.ts'
-import { deleteCampaign } from '../../server/src/promotions/campaigns/delete_campaign.ts'
-import { REMOVE_CAMPAIGN } from '../../server/src/promotions/campaigns/remove_campaign.ts'
-import { readAsked } from '../../server/src/promotions/examine/read_asked.ts'
 import { earnOf } from '../../server/src/promotions/loyalty/earning/earn.ts'
-import { followEntries } from '../../server/src/promotions/loyalty/earning/follow_entries.ts'
 import { createEarningRules } from '../../server/src/promotions/loyalty/earning/save_rules.ts'
 import { createMember } from '../../server/src/promotions/loyalty/members/create_member.ts'
 import { assignRewards } from '../../server/src/promotions/loyalty/rewards/assign_reward.ts'
 import { createReward } from '../../server/src/promotions/loyalty/rewards/save_reward.ts'
 import { createPublication } from '../../server/src/promotions/publishing/create_publication.ts'
-import { addReferees } from '../../server/src/promotions/publishing/referrals/add_referees.ts'
-import { redeem } from '../../server/src/promotions/redeeming/redeem.ts'
-import { createAssignment } from '../../server/src/promotions/validation_rules/save_assignment.ts'
 import { createRule } from '../../server/src/promotions/validation_rules/save_rule.ts'
-import { createVoucher } from '../../server/src/promotions/vouchers/create_voucher.ts'
-import { deleteVoucher } from '../../server/src/promotions/vouchers/delete_voucher.ts'
 import { UPDATE_VOUCHERS } from '../../server/src/promotions/vouchers/imports/update_vouchers.ts'
-import { changeList } from '../../server/src/segments/lists/change_list.ts'
-import { createCustom } from '../../server/src/segments/lists/create_custom.ts'
-import { type Database, encodeId, sql, transaction } from '../../server/src/store/index.ts'
+import { encodeId, sql, transaction } from '../../server/src/store/index.ts'
 import { testDatabase } from '../harness/database.ts'
 import { blockedOrDone } from './blocked.ts'
 import { watchConflicts } from './conflicts.ts'
+import { DISCOUNT, NOW, openPromotions, voucher } from './promotion_scene.ts'
 import { steered } from './steered.ts'
 
 const db = await testDatabase()
 const { deadlocks } = watchConflicts(db)
-const { id: projectId } = await openShop(db)
+const { projectId, campaign, club, codes, stack, uuidOf } = await openPromotions(db)
 await saveProduct(db, projectId, NOW, { source_id: 'mug', name: 'Mug' })
 
 let before = 0
@@ -48,34 +36,7 @@ afterEach(() => {
   expect(seen).toEqual([])
 })
 
-const CHANNEL = Object.freeze({ channel_id: 'test', channel_type: 'API' })
-const DISCOUNT = { type: 'DISCOUNT_VOUCHER', discount: { type: 'AMOUNT', amount_off: 10 } }
 const COUNTS = /vouchers_count =/
-const uuidOf = (name: string) => bySourceId(projectId, name).id
-const campaign = (name: string, body: object) => createCampaign(db, projectId, NOW, { name, ...body })
-const club = (name: string) =>
-  campaign(name, {
-    campaign_type: 'LOYALTY_PROGRAM',
-    auto_join: true,
-    voucher: { type: 'LOYALTY_CARD', loyalty_card: { points: 100 } },
-  })
-const stack = (on: Database, redeemables: readonly object[], customer: string) =>
-  redeem(
-    on,
-    projectId,
-    NOW,
-    readAsked(projectId, { redeemables, customer: { source_id: customer }, order: { amount: 1_000 } }, null),
-    CHANNEL,
-  )
-const voucher = (id: string, more: object = {}) => ({ object: 'voucher', id, ...more })
-
-/** Codes of a campaign, or of none, in the order in which they are locked. */
-async function codes(names: readonly string[], more: object = {}): Promise<readonly string[]> {
-  for (const code of names) await createVoucher(db, projectId, NOW, { ...DISCOUNT, ...more }, { code })
-  const { rows } = await db.query<{ code: string }>(sql`
-    select code from coterie.vouchers where code = any (${names}::text[]) order by id`)
-  return rows.map(({ code }) => code)
-}
 
 /** Somebody who holds a voucher, and lets go when told. */
 async function holding(code: string) {
@@ -292,91 +253,6 @@ test('cards are changed in bulk while their holders use them, in whatever order'
     select from coterie.vouchers
     where holder_id = ${uuidOf(`user ${who}`)} and metadata = '{"seen": true}' and balance = 105`)
   expect(rows).toHaveLength(2)
-})
-
-test('rules that are assigned to a voucher while it is deleted go with it', async () => {
-  const [code] = await codes(['E1'])
-  const { id } = await createRule(db, projectId, NOW, { name: 'late', rules: {} })
-  const near = steered(db)
-  const assigns = near.before(/^commit$/)
-  const assigned = createAssignment(near, projectId, NOW, encodeId('val', id), { voucher: code })
-  await assigns.reached
-  const deleted = deleteVoucher(db, projectId, NOW, code!)
-  await blockedOrDone(db, deleted)
-  assigns.go()
-  await Promise.all([assigned, deleted])
-  const { rows } = await db.query(sql`select from coterie.rule_assignments where rule_id = ${id}`)
-  expect(rows).toEqual([])
-})
-
-test('who is brought by a code while it is deleted holds nothing of it', async () => {
-  await campaign('Friends', {
-    campaign_type: 'REFERRAL_PROGRAM',
-    voucher: { ...DISCOUNT, is_referral_code: true },
-    referral_program: { conversion_event_type: 'redemption' },
-  })
-  const { voucher_ids } = await createPublication(db, projectId, NOW, { campaign: 'Friends', customer: 'max' })
-  const member = encodeId('v', voucher_ids[0]!)
-  const near = steered(db)
-  const added = near.before(/insert into coterie\.voucher_holders/)
-  const adds = addReferees(near, projectId, NOW, { member }, { holders: ['ned'] })
-  await added.reached
-  const deleted = deleteVoucher(db, projectId, NOW, member)
-  await blockedOrDone(db, deleted)
-  added.go()
-  await Promise.all([adds, deleted])
-  const { rows } = await db.query(sql`select from coterie.voucher_holders where voucher_id = ${voucher_ids[0]!}`)
-  expect(rows).toEqual([])
-})
-
-test('a campaign that is deleted while a reward is made of it, or given to it, is in use or had no such reward', async () => {
-  await club('Brief')
-  await campaign('Given', { campaign_type: 'DISCOUNT_COUPONS', voucher: DISCOUNT })
-  const near = steered(db)
-  const made = near.before(/insert into coterie\.rewards/)
-  const makes = createReward(near, projectId, NOW, { name: 'Late', parameters: { campaign: { id: 'Given' } } })
-  await made.reached
-  const deleted = deleteCampaign(db, projectId, NOW, 'Given').catch(({ code }) => code)
-  await blockedOrDone(db, deleted)
-  made.go()
-  const reward = encodeId('rew', (await makes).id)
-  expect(await deleted).toBe('resource_in_use')
-
-  const assigned = near.before(/insert into coterie\.reward_assignments/)
-  const body = { parameters: { loyalty: { points: 5 } } }
-  const assigns = assignRewards(near, projectId, NOW, [{ reward, campaign: 'Brief', body }])
-  await assigned.reached
-  const gone = deleteCampaign(db, projectId, NOW, 'Brief')
-  await blockedOrDone(db, gone)
-  assigned.go()
-  await assigns
-  await gone
-  await runAll(db, projectId, { handlers: { remove_campaign: REMOVE_CAMPAIGN } })
-  const { rows } = await db.query(sql`
-    select from coterie.reward_assignments a where not exists (select from coterie.campaigns k where k.id = a.campaign_id)`)
-  expect(rows).toEqual([])
-})
-
-test('whoever is made again while the entries of their predecessor are followed earns nothing by them', async () => {
-  await club('Listed')
-  const { id: list } = await createCustom(db, projectId, { name: 'List' }, NOW)
-  await createEarningRules(db, projectId, NOW, 'Listed', [
-    { event: 'customer.segment.entered', segment: { id: list }, loyalty: { type: 'FIXED', points: 50 } },
-  ])
-  await saveCustomer(db, projectId, NOW, { source_id: 'ola' })
-  await changeList(db, projectId, list, { add: ['ola'] }, NOW)
-  const near = steered(db)
-  const [begins, looks] = [near.before(/begin_write/), near.before(/select metadata from coterie\.customers/)]
-  const followed = followEntries(near, projectId, NOW)
-  await begins.reached
-  await deleteCustomer(db, projectId, NOW, bySourceId(projectId, 'ola'))
-  begins.go()
-  await Promise.race([looks.reached, followed])
-  await saveCustomer(db, projectId, NOW, { source_id: 'ola' })
-  looks.go()
-  await followed
-  const { rows } = await db.query(sql`select from coterie.vouchers where holder_id = ${uuidOf('ola')}`)
-  expect(rows).toEqual([])
 })
 
 test('of whom a write names by id, nobody who appears when it has begun is waited for', async () => {
