@@ -102,6 +102,7 @@ describe('a project', () => {
       id,
       name: 'settings',
       timeZone: 'UTC',
+      stackingRules: {},
       firstDayOfWeek: 1,
       currency: 'USD',
       createdAt: NOW,
