@@ -14,6 +14,7 @@ const SEGMENTS = 100
 const REDEEMABLES = 1_000
 const REQUESTS = 500
 const LIMIT_MS = 30
+const LIMIT = 3
 const AMOUNT = 10_000
 
 /** Overlapping shares of the customers: each is in five or so. */
@@ -63,7 +64,7 @@ export async function qualifications(place: Place): Promise<readonly Figure[]> {
       )
       const [mine, bare] = [quantile(pairs, 'ours', 0.95), quantile(pairs, 'theirs', 0.95)]
       const note = `p95 ${mine.toFixed(1)} ms (at most ${LIMIT_MS}), by hand ${bare.toFixed(1)} ms`
-      figures.push({ name, ...fromPairs(pairs), holds: mine < LIMIT_MS, note })
+      figures.push({ name, ...fromPairs(pairs), limit: LIMIT, holds: mine < LIMIT_MS, note })
     }
     return figures
   } finally {

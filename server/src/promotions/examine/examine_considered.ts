@@ -26,6 +26,8 @@ export interface Examining extends Pick<Setting, 'about'> {
   /** Of so many it is enough. */
   readonly enough: number
   readonly standing: Standing
+  /** Whether what is kept at a place is for who is in their segments; null: that is not known. */
+  readonly isOpen: ((place: number) => boolean) | null
 }
 
 const AT_ONCE_AT_LEAST = 50
@@ -43,10 +45,12 @@ export async function examineConsidered(
   examining: Examining,
 ): Promise<readonly Qualified[]> {
   const { about, enough, standing } = examining
+  const isOpen = about === null || about.has('customer') ? examining.isOpen : null
   const isOut = ruledOut(definitions, now, occasion, standing.segments, about)
   const found: Qualified[] = []
   let open: Considered[] = []
   for (const one of all) {
+    if (isOpen && one.place !== null && !isOpen(one.place)) continue
     const { candidate, refusal } = one.sought
     if (!candidate || refusal || isOut(candidate)) continue
     open.push(one)

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { testDatabase } from '../../../../test/harness/database.ts'
 import { saveCustomer } from '../../ingest/customers/save.ts'
 import { createProject } from '../../ingest/declare/project.ts'
+import { changeList } from '../../segments/lists/change_list.ts'
+import { createCustom } from '../../segments/lists/create_custom.ts'
 import { decodeId, encodeId, newId, sql, transaction } from '../../store/index.ts'
 import { deleteCampaign } from '../campaigns/delete_campaign.ts'
 import { setCampaignActive } from '../campaigns/set_campaign_active.ts'
@@ -158,6 +160,29 @@ describe('what is kept in memory', () => {
     await saveCustomer(db, projectId, NOW, { source_id: 'ann', metadata: { tier: 'silver' } })
     expect(await deals()).not.toHaveProperty(gold)
     expect(await version()).toBe(counted)
+  })
+
+  test('lets in by the segments of the moment, with and without others, and by what the customer holds', async () => {
+    const { projectId, till, tier, code, deals } = await shop()
+    const [vip, banned] = [
+      await createCustom(db, projectId, { name: 'VIP' }, NOW),
+      await createCustom(db, projectId, { name: 'Banned' }, NOW),
+    ]
+    const segments = (conditions: object) => ({ name: 'customer.segment', conditions })
+    await till.rule('voucher', till.voucherId(code), segments({ $is: [vip.id] }))
+    await till.rule('promotion_tier', decodeId('promo', tier)!, segments({ $is_not: [banned.id] }))
+    const held = await till.coupon(40, { campaign_id: await till.campaign() })
+    expect(await deals()).toEqual({ [tier]: 1_000 })
+    await changeList(db, projectId, vip.id, { add: ['ann'] }, NOW)
+    expect(await deals()).toEqual({ [tier]: 1_000, [code]: 2_000 })
+    await changeList(db, projectId, banned.id, { add: ['ann'] }, NOW)
+    expect(await deals()).toEqual({ [code]: 2_000 })
+    await changeList(db, projectId, vip.id, { remove: ['ann'] }, NOW)
+    expect(await deals()).toEqual({})
+    await db.query(sql`
+      insert into coterie.voucher_holders (customer_id, voucher_id, id, project_id, role, created_at)
+      values (${till.customerId('ann')}, ${till.voucherId(held)}, ${newId()}, ${projectId}, 'OWNER', ${NOW})`)
+    expect(await deals()).toEqual({ [held]: 4_000 })
   })
 
   test('is never older than the last write that has returned, however many write and ask at once', async () => {

@@ -6,6 +6,7 @@ import type { Candidate, Sought } from './candidate.ts'
 import { needsOf } from './needs_of.ts'
 import { type Qualifiable, qualifiables } from './qualifiables.ts'
 import { candidatesOf } from './read_candidates.ts'
+import { type SegmentGates, segmentGates } from './segment_gates.ts'
 
 /** Something that a customer may be able to use, with everything that decides about it. */
 export interface Considered {
@@ -13,14 +14,23 @@ export interface Considered {
   readonly sought: Sought
   /** Kept in memory while its row changes with redemptions and publications: that is read anew. */
   readonly isMoving: boolean
+  /** Among what is kept; null where it has just been read. */
+  readonly place: number | null
+}
+
+/** What is kept of a project. */
+export interface Kept {
+  /** The newest first. */
+  readonly all: readonly Considered[]
+  readonly gates: SegmentGates
 }
 
 /** The promotion tiers and the codes without a campaign of a project that are switched on, as of one version of them. */
 export interface KnownRedeemables {
   readonly redeemables: number
   readonly definitions: number
-  /** The newest first. null: they are too many to be kept. */
-  readonly all: readonly Considered[] | null
+  /** null: they are too many to be kept. */
+  readonly kept: Kept | null
 }
 
 const KNOWN_AT_MOST = 12_000
@@ -39,25 +49,25 @@ export async function knownRedeemables(
   db: Tx,
   { projectId, version: definitions }: Definitions,
   redeemables: number,
-): Promise<readonly Considered[] | null> {
+): Promise<Kept | null> {
   const held = loaded.get(projectId)
-  if (held?.redeemables === redeemables && held.definitions === definitions) return held.all
+  if (held?.redeemables === redeemables && held.definitions === definitions) return held.kept
   const state = `${redeemables} ${definitions}`
   if (seen.get(projectId) !== state) {
     if (seen.size >= KEPT_AT_MOST) seen.clear()
     seen.set(projectId, state)
     return null
   }
-  const all = await readAll(db, projectId)
+  const kept = await readAll(db, projectId)
   const newest = loaded.get(projectId)
   if (!newest || (newest.redeemables <= redeemables && newest.definitions <= definitions))
-    keep(projectId, Object.freeze({ redeemables, definitions, all }))
-  return all
+    keep(projectId, Object.freeze({ redeemables, definitions, kept }))
+  return kept
 }
 
 function keep(projectId: string, known: KnownRedeemables): void {
   loaded.delete(projectId)
-  const sizeOf = ({ all }: KnownRedeemables) => 1 + (all?.length ?? 0)
+  const sizeOf = ({ kept }: KnownRedeemables) => 1 + (kept?.all.length ?? 0)
   let size = sizeOf(known)
   for (const each of loaded.values()) size += sizeOf(each)
   for (const [oldest, each] of loaded) {
@@ -68,7 +78,7 @@ function keep(projectId: string, known: KnownRedeemables): void {
   loaded.set(projectId, known)
 }
 
-async function readAll(db: Tx, projectId: string): Promise<readonly Considered[] | null> {
+async function readAll(db: Tx, projectId: string): Promise<Kept | null> {
   const all = await qualifiables(db, projectId, null, ['tiers', 'generic'], null, KNOWN_AT_MOST + 1)
   if (all.length > KNOWN_AT_MOST) return null
   const sought = await candidatesOf(
@@ -76,16 +86,20 @@ async function readAll(db: Tx, projectId: string): Promise<readonly Considered[]
     projectId,
     all.map(({ found }) => found),
   )
-  return Object.freeze(all.map((qualifiable, i) => considered(qualifiable, sought[i]!)))
+  return Object.freeze({
+    all: Object.freeze(all.map((qualifiable, place) => considered(qualifiable, sought[place]!, place))),
+    gates: segmentGates(sought.map(({ candidate }) => candidate!)),
+  })
 }
 
-function considered(qualifiable: Qualifiable, { candidate, ...sought }: Sought): Considered {
+function considered(qualifiable: Qualifiable, { candidate, ...sought }: Sought, place: number): Considered {
   const { deduction, rules } = candidate!
   const whole = deduction && withEffect(deduction, applicableOf(rules))
   return Object.freeze({
     qualifiable,
     sought: Object.freeze({ ...sought, candidate: Object.freeze({ ...candidate!, deduction: whole }) }),
     isMoving: isMoving(candidate!),
+    place,
   })
 }
 

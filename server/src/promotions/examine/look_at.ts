@@ -27,7 +27,9 @@ export async function lookAt(
     projectId,
     read.map(({ found }) => found),
   )
-  const fresh = read.map((qualifiable, i): Considered => ({ qualifiable, sought: sought[i]!, isMoving: false }))
+  const fresh = read.map(
+    (qualifiable, i): Considered => ({ qualifiable, sought: sought[i]!, isMoving: false, place: null }),
+  )
   if (!held) return fresh
   // In the wallet it has a role.
   const ids = new Set(read.map(({ uuid }) => uuid))

@@ -2,7 +2,7 @@ import { type Definitions, definitionsAt } from '../../segments/definitions.ts'
 import { type Connections, encodeId, type Tx, transaction } from '../../store/index.ts'
 import type { Applied, Occasion } from './examination.ts'
 import { examineConsidered, type Qualified } from './examine_considered.ts'
-import { type Considered, knownRedeemables } from './known_redeemables.ts'
+import { type Kept, knownRedeemables } from './known_redeemables.ts'
 import { lookAt } from './look_at.ts'
 import { momentOf, type Standing, standingAt } from './moment_of.ts'
 import type { Qualifiable } from './qualifiables.ts'
@@ -61,7 +61,7 @@ interface Walk {
   readonly occasion: Occasion
   readonly standing: Standing
   /** What is kept in memory of the project; null where it has to be read. */
-  readonly known: readonly Considered[] | null
+  readonly known: Kept | null
 }
 
 /** Looks on from the newest, until there is one more than a page. */
@@ -121,6 +121,8 @@ async function* walk(
     wallet: scenario === 'CUSTOMER_WALLET',
     enough: sorting === 'DEFAULT' ? limit + 1 : Number.POSITIVE_INFINITY,
     standing,
+    // Who nobody is, is in no segment, and not refused for that.
+    isOpen: known && occasion.customer ? known.gates(standing.segments) : null,
   }
   let after = from
   let looked = 0
@@ -129,7 +131,7 @@ async function* walk(
     ;
     most = Math.min(most * 4, LOOK_AT_MOST)
   ) {
-    const all = await lookAt(db, projectId, walletOf, sources, after, most, known)
+    const all = await lookAt(db, projectId, walletOf, sources, after, most, known?.all ?? null)
     const wanted = filter ? all.filter(({ qualifiable }) => filter(qualifiable)) : all
     const found = await examineConsidered(db, definitions, now, occasion, wanted, examining)
     const last = all.at(-1)?.qualifiable
