@@ -13,10 +13,13 @@ const key = (kind: KeyActor['kind'], scopes: readonly Scope[] | null = null): Ke
 const person = (role: Role): PersonActor => ({ type: 'person', id: 'a', email: 'a@b.example', projectId: 'p', role })
 
 const ALL = Object.keys(SCOPES) as Scope[]
+const OF_BROWSERS = ALL.filter((scope) => scope === 'client' || scope.startsWith('client.'))
+/** What a key may only do when its list names it. */
+const NAMED: readonly Scope[] = ['client.redeem', 'client.qualify', 'client.publish']
 
 describe('people', () => {
   test('an admin may do everything there is in the dashboard', () => {
-    expect(scopesOf(person('admin'))).toEqual(ALL.filter((scope) => scope !== 'client'))
+    expect(scopesOf(person('admin'))).toEqual(ALL.filter((scope) => !OF_BROWSERS.includes(scope)))
   })
 
   test('a viewer may only look, and not at keys, people or the log', () => {
@@ -24,7 +27,7 @@ describe('people', () => {
   })
 
   test('a marketer works with customers and segments, and runs nothing', () => {
-    const refused = ['customers.erase', 'project.write', 'keys.manage', 'people.manage', 'audit.read', 'client']
+    const refused = ['customers.erase', 'project.write', 'keys.manage', 'people.manage', 'audit.read', ...OF_BROWSERS]
     expect(ALL.filter((scope) => !mayDo(person('marketer'), scope))).toEqual(refused)
   })
 
@@ -36,11 +39,16 @@ describe('people', () => {
 
 describe('keys', () => {
   test('a server key does all but let others in', () => {
-    expect(ALL.filter((scope) => !mayDo(key('server'), scope))).toEqual(['keys.manage', 'people.manage', 'client'])
+    expect(ALL.filter((scope) => !mayDo(key('server'), scope))).toEqual([
+      'keys.manage',
+      'people.manage',
+      ...OF_BROWSERS,
+    ])
   })
 
-  test('a key for browsers only does what browsers do', () => {
+  test('a key for browsers only does what browsers do, and redeems, qualifies and publishes only where it says so', () => {
     expect(scopesOf(key('client'))).toEqual(['tracking.write', 'client'])
+    expect(scopesOf(key('client', ['client', 'client.redeem']))).toEqual(['client', 'client.redeem'])
   })
 
   test('a list limits a key', () => {
@@ -51,7 +59,7 @@ describe('keys', () => {
 
   test('a list gives no key what its kind may not have', () => {
     expect(scopesOf(key('server', ALL))).toEqual(scopesOf(key('server')))
-    expect(scopesOf(key('client', ALL))).toEqual(scopesOf(key('client')))
+    expect(scopesOf(key('client', ALL))).toEqual([...scopesOf(key('client')), ...NAMED])
   })
 })
 
