@@ -1,10 +1,11 @@
 import { type Definitions, definitionsAt } from '../../segments/definitions.ts'
-import { type Connections, encodeId, type Tx, transaction } from '../../store/index.ts'
+import { type Connections, type Tx, transaction } from '../../store/index.ts'
 import type { Applied, Occasion } from './examination.ts'
 import { examineConsidered, type Qualified } from './examine_considered.ts'
 import { type Kept, knownRedeemables } from './known_redeemables.ts'
 import { lookAt } from './look_at.ts'
 import { momentOf, type Standing, standingAt } from './moment_of.ts'
+import { placeAfter, placeOf } from './place_of.ts'
 import type { Qualifiable } from './qualifiables.ts'
 import { customerFrom, occasionOf, readOccasion } from './read_occasion.ts'
 import type { AskedQualification, Place } from './read_qualification.ts'
@@ -142,10 +143,3 @@ async function* walk(
     after = { createdAt: last.createdAt, id: last.uuid }
   }
 }
-
-/** The moment, as long as that says it all. */
-const placeAfter = (last: Qualifiable, next: Qualifiable): string =>
-  last.createdAt === next.createdAt ? placeOf(last) : last.createdAt
-
-const PREFIXES = Object.freeze({ voucher: 'v', promotion_tier: 'promo', campaign: 'camp' } as const)
-const placeOf = ({ createdAt, object, uuid }: Qualifiable): string => `${createdAt} ${encodeId(PREFIXES[object], uuid)}`
