@@ -5,7 +5,7 @@ import { endpoint } from './endpoint.ts'
 import { Redemption } from './redemptions.ts'
 import { pages, Reward, RewardAssignment } from './rewards.ts'
 import { kind, limit, listOf, Metadata, Moment, oneOf, orNull, Started, strict } from './shapes.ts'
-import { Transaction } from './transaction.ts'
+import { Transaction, TransactionsQuery } from './transaction.ts'
 import { Voucher } from './voucher.ts'
 import { Balance } from './vouchers.ts'
 
@@ -376,19 +376,7 @@ const transactions = {
   scope: 'promotions.read',
   tag,
   summary: 'How the points of a member came to be',
-  query: strict({
-    order: Type.Optional(oneOf(['id', '-id'], { description: 'Oldest or newest first; -id unless told' })),
-    limit: limit(100, 10),
-    page: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
-    starting_after_id: Type.Optional(Type.String({ maxLength: 100, description: 'The last one seen (`vtx_…`)' })),
-    filters: Type.Optional(
-      Type.Unsafe<Record<string, unknown>>({
-        type: 'object',
-        additionalProperties: true,
-        description: 'By id, type, source_id, reason and source: `filters[type][conditions][$is][0]=…`',
-      }),
-    ),
-  }),
+  query: TransactionsQuery,
   answer: listOf('data', Transaction),
   errors: ['campaign_not_found', 'member_not_found'],
   voucherify: true,

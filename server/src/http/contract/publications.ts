@@ -1,8 +1,9 @@
 import { Type } from 'typebox'
 import { HELD_STATUSES } from '../../promotions/publishing/held_status.ts'
 import { endpoint } from './endpoint.ts'
+import { HOLDER } from './holder.ts'
 import { Cursor, kind, limit, listOf, Metadata, Moment, oneOf, orNull, strict } from './shapes.ts'
-import { Discount, VOUCHER_TYPES, Voucher } from './voucher.ts'
+import { Discount, Voucher } from './voucher.ts'
 
 const tag = 'Publications'
 const Text = orNull(Type.String())
@@ -180,15 +181,7 @@ export const listRedeemables = endpoint({
   answer: listOf(
     'data',
     Type.Object({
-      id: Type.String(),
-      created_at: Moment,
-      redeemable_id: Type.String(),
-      redeemable_object: kind('voucher'),
-      customer_id: Type.String(),
-      holder_role: oneOf(['OWNER', 'REFERRER', 'REFEREE']),
-      campaign_id: Text,
-      campaign_type: Text,
-      voucher_type: oneOf(VOUCHER_TYPES),
+      ...HOLDER,
       redeemable: Type.Object({ type: kind('voucher'), voucher: Voucher, status: oneOf(HELD_STATUSES) }),
     }),
   ),

@@ -1,24 +1,16 @@
 import { Type } from 'typebox'
 import { endpoint } from './endpoint.ts'
-import { Cursor, kind, limit, listOf, Metadata, Moment, oneOf, orNull, strict } from './shapes.ts'
-import { VOUCHER_TYPES } from './voucher.ts'
+import { HOLDER } from './holder.ts'
+import { Cursor, kind, limit, listOf, Metadata, orNull, strict } from './shapes.ts'
 
 const tag = 'Publications'
-const Text = orNull(Type.String())
+const _Text = orNull(Type.String())
 const code = { voucher: Type.String({ minLength: 1, description: 'The referral code, or its id (`v_…`)' }) }
 const campaign = { campaign: Type.String({ minLength: 1, description: 'Id (`camp_…`) or name' }) }
 const holder = { holder: Type.String({ minLength: 1, description: 'Id (`rh_…`)' }) }
 
 const Holder = Type.Object({
-  id: Type.String(),
-  created_at: Moment,
-  redeemable_id: Type.String(),
-  redeemable_object: kind('voucher'),
-  customer_id: Type.String(),
-  holder_role: oneOf(['OWNER', 'REFERRER', 'REFEREE']),
-  campaign_id: Text,
-  campaign_type: Text,
-  voucher_type: oneOf(VOUCHER_TYPES),
+  ...HOLDER,
   metadata: Metadata,
   object: kind('redeemable_holder'),
 })

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { MOVEMENT_TYPES } from '../../promotions/balances/movement_types.ts'
-import { kind, Moment, oneOf, orNull } from './shapes.ts'
+import { kind, limit, Moment, oneOf, orNull, strict } from './shapes.ts'
 
 const Text = orNull(Type.String())
 
@@ -33,4 +33,19 @@ export const Transaction = Type.Object({
   ),
   related_transaction_id: Text,
   created_at: Moment,
+})
+
+/** Which movements of a card are asked for. */
+export const TransactionsQuery = strict({
+  order: Type.Optional(oneOf(['id', '-id'], { description: 'Oldest or newest first; -id unless told' })),
+  limit: limit(100, 10),
+  page: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
+  starting_after_id: Type.Optional(Type.String({ maxLength: 100, description: 'The last one seen (`vtx_…`)' })),
+  filters: Type.Optional(
+    Type.Unsafe<Record<string, unknown>>({
+      type: 'object',
+      additionalProperties: true,
+      description: 'By id, type, source_id, reason and source: `filters[type][conditions][$is][0]=…`',
+    }),
+  ),
 })

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { endpoint } from './endpoint.ts'
 import { Cursor, kind, limit, listOf, oneOf, orNull, Started, strict } from './shapes.ts'
-import { Transaction } from './transaction.ts'
+import { Transaction, TransactionsQuery } from './transaction.ts'
 import { Voucher } from './voucher.ts'
 import { BalanceInput, CampaignVoucherInput, VoucherInput, VoucherList, VoucherPatch } from './voucher_input.ts'
 
@@ -197,19 +197,7 @@ export const listVoucherTransactions = endpoint({
   tag,
   summary: 'List how the balance of a card came to be',
   params: VoucherParams,
-  query: strict({
-    order: Type.Optional(oneOf(['id', '-id'], { description: 'Oldest or newest first; -id unless told' })),
-    limit: limit(100, 10),
-    page: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
-    starting_after_id: Type.Optional(Type.String({ maxLength: 100, description: 'The last one seen (`vtx_…`)' })),
-    filters: Type.Optional(
-      Type.Unsafe<Record<string, unknown>>({
-        type: 'object',
-        additionalProperties: true,
-        description: 'By id, type, source_id, reason and source: `filters[type][conditions][$is][0]=…`',
-      }),
-    ),
-  }),
+  query: TransactionsQuery,
   answer: listOf('data', Transaction),
   errors: ['voucher_not_found'],
   voucherify: true,

@@ -10,6 +10,7 @@ import * as api from '../contract/campaigns.ts'
 import type { QueryOf } from '../contract/endpoint.ts'
 import type { Parts } from '../parts.ts'
 import { shownCampaignOf, shownCampaigns } from '../shown/campaign.ts'
+import { walkAsked } from './walk_asked.ts'
 
 export function campaignRoutes({ db }: Parts): readonly Bound[] {
   /** By UUID: an update may have been of its name. */
@@ -61,7 +62,6 @@ function askedOf(query: QueryOf<typeof api.listCampaigns>): ListCampaigns {
     ...(campaign_type !== undefined && { type: campaign_type }),
     ...(campaign_status !== undefined && { status: campaign_status }),
     ...(is_referral_code !== undefined && { isReferralCode: is_referral_code }),
-    ...(order !== undefined && { sort: order }),
-    ...(starting_after !== undefined && { startingAfter: starting_after }),
+    ...walkAsked({ order, starting_after }),
   }
 }

@@ -30,6 +30,7 @@ import { shownReward, shownRewardAssignment } from '../shown/reward.ts'
 import { shownTransactions } from '../shown/transaction.ts'
 import { shownVoucherOf, shownVouchers } from '../shown/voucher.ts'
 import { type Redeeming, redeemed } from './redeemed.ts'
+import { walkAsked } from './walk_asked.ts'
 
 /** Of a member, in a certain programme or in whichever their card is of. */
 interface OfMember {
@@ -244,20 +245,7 @@ const shownBucket = ({ id, voucher_id, campaign_id, remaining, expires_on, creat
   object: 'loyalty_points_bucket' as const,
 })
 
-function askedOf({
-  order,
-  created_at,
-  updated_at,
-  starting_after,
-  ...rest
-}: QueryOf<typeof api.listLoyaltyMembers>): ListMembers {
-  return {
-    ...rest,
-    ...(order !== undefined && { sort: order }),
-    ...(created_at?.before !== undefined && { createdBefore: created_at.before }),
-    ...(created_at?.after !== undefined && { createdAfter: created_at.after }),
-    ...(updated_at?.before !== undefined && { updatedBefore: updated_at.before }),
-    ...(updated_at?.after !== undefined && { updatedAfter: updated_at.after }),
-    ...(starting_after !== undefined && { startingAfter: starting_after }),
-  }
+function askedOf(query: QueryOf<typeof api.listLoyaltyMembers>): ListMembers {
+  const { order, created_at, updated_at, starting_after, ...rest } = query
+  return { ...rest, ...walkAsked(query) }
 }

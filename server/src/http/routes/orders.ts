@@ -10,6 +10,7 @@ import { startFromBody, startFromFile } from '../door/long_work.ts'
 import type { Parts } from '../parts.ts'
 import { shownOrder } from '../shown/order.ts'
 import { addressed } from './addressed.ts'
+import { walkAsked } from './walk_asked.ts'
 
 export function orderRoutes(parts: Parts): readonly Bound[] {
   const { db, log } = parts
@@ -45,20 +46,7 @@ export function orderRoutes(parts: Parts): readonly Bound[] {
   ]
 }
 
-function askedOf({
-  order,
-  created_at,
-  updated_at,
-  starting_after,
-  ...rest
-}: QueryOf<typeof api.listOrders>): ListOrders {
-  return {
-    ...rest,
-    ...(order !== undefined && { sort: order }),
-    ...(created_at?.before !== undefined && { createdBefore: created_at.before }),
-    ...(created_at?.after !== undefined && { createdAfter: created_at.after }),
-    ...(updated_at?.before !== undefined && { updatedBefore: updated_at.before }),
-    ...(updated_at?.after !== undefined && { updatedAfter: updated_at.after }),
-    ...(starting_after !== undefined && { startingAfter: starting_after }),
-  }
+function askedOf(query: QueryOf<typeof api.listOrders>): ListOrders {
+  const { order, created_at, updated_at, starting_after, ...rest } = query
+  return { ...rest, ...walkAsked(query) }
 }

@@ -20,6 +20,7 @@ import type { Parts } from '../parts.ts'
 import { shownBalance } from '../shown/balance.ts'
 import { shownTransactions } from '../shown/transaction.ts'
 import { shownVoucherOf, shownVouchers } from '../shown/voucher.ts'
+import { walkAsked } from './walk_asked.ts'
 
 export function voucherRoutes(parts: Parts): readonly Bound[] {
   const { db } = parts
@@ -129,22 +130,11 @@ function refuseQualification(code: string): void {
     )
 }
 
-function askedOf({
-  order,
-  campaign_id,
-  created_at,
-  updated_at,
-  starting_after,
-  ...rest
-}: QueryOf<typeof api.listVouchers>): ListVouchers {
+function askedOf(query: QueryOf<typeof api.listVouchers>): ListVouchers {
+  const { order, campaign_id, created_at, updated_at, starting_after, ...rest } = query
   return {
     ...rest,
-    ...(order !== undefined && { sort: order }),
+    ...walkAsked(query),
     ...(campaign_id !== undefined && { campaignId: campaign_id }),
-    ...(created_at?.before !== undefined && { createdBefore: created_at.before }),
-    ...(created_at?.after !== undefined && { createdAfter: created_at.after }),
-    ...(updated_at?.before !== undefined && { updatedBefore: updated_at.before }),
-    ...(updated_at?.after !== undefined && { updatedAfter: updated_at.after }),
-    ...(starting_after !== undefined && { startingAfter: starting_after }),
   }
 }
