@@ -133,6 +133,33 @@ test('whoever joins several programmes at once joins them in the order in which 
   expect(rows).toHaveLength(4)
 })
 
+test('whoever earns in several programmes locks the cards in the order in which others lock vouchers', async () => {
+  for (const name of ['Morning', 'Evening']) {
+    await club(name)
+    await createEarningRules(db, projectId, NOW, name, [{ event: 'order.paid', loyalty: { type: 'FIXED', points: 5 } }])
+  }
+  /** The cards of somebody whose card of the first programme is locked last. */
+  const cardsAgainst = async (customer: string): Promise<readonly string[]> => {
+    for (const name of ['Morning', 'Evening'])
+      await createMember(db, projectId, NOW, name, { customer: { source_id: customer } })
+    const { rows } = await db.query<{ id: string; name: string }>(sql`
+      select v.id, k.name from coterie.vouchers v join coterie.campaigns k on k.id = v.campaign_id
+      where v.holder_id = ${uuidOf(customer)} and k.name in ('Morning', 'Evening') order by v.id`)
+    return rows[0]!.name === 'Evening' ? rows.map(({ id }) => id) : cardsAgainst(`${customer}'`)
+  }
+  const [low, high] = await cardsAgainst('gus')
+  const lock = (id: string) => sql`select holder_id from coterie.vouchers where id = ${id} for no key update`
+  await transaction(db, async (tx) => {
+    const { rows } = await tx.query<{ holder_id: string }>(lock(low!))
+    const gus = rows[0]!.holder_id
+    await saveOrder(db, projectId, NOW, { customer: { id: encodeId('cust', gus) }, status: 'PAID', amount: 100 })
+    const earned = earnOf(db, projectId, NOW, gus)
+    await blockedOrDone(db, earned)
+    await tx.query(lock(high!))
+    return { earned }
+  }).then(({ earned }) => earned)
+})
+
 test('whoever was brought by somebody gets what that brings where others earn, in the order in which they do', async () => {
   for (const name of ['Early', 'Late']) {
     await club(name)

@@ -3,6 +3,7 @@ import { type Database, decodeId, type Queryable, sql, transaction } from '../..
 import { lockGrowing } from '../../campaigns/lock_growing.ts'
 import { type ChangedFacts, noChangedFacts, settleChanged } from '../../facts/changed_facts.ts'
 import { voucherIdNamed, vouchersById } from '../../vouchers/voucher_row.ts'
+import { lockCards } from '../lock_cards.ts'
 import { sideBySide } from '../side_by_side.ts'
 import { convertNews, referralCode } from './convert_news.ts'
 import type { Deed } from './deed.ts'
@@ -13,6 +14,7 @@ import { type NewsRow, readNews } from './read_news.ts'
 
 /** News of one round: the next looks again. */
 const AHEAD = 100
+
 /**
  * Lets customers earn by their orders and events of which there is news, oldest first; answers for how many there was some. Each in a
  * transaction that takes the news away with what follows from it: whenever it is broken off, everything is earned once.
@@ -83,6 +85,11 @@ async function earnFromNews(
 ): Promise<void> {
   const facts = [...new Set(news.map(({ fact }) => fact))]
   const rules = await earningRulesFor(write.tx, write.definitions.projectId, facts)
+  await lockCards(
+    write.tx,
+    customerId,
+    rules.map(({ campaign }) => campaign.id),
+  )
   await convertAll(write, changed, customerId, news, rules)
   const deeds: Deed[] = []
   for (const each of news) {
