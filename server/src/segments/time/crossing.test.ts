@@ -51,6 +51,7 @@ const JUMPS = [
   '2026-03-31T10:15:00Z',
 ].map((iso) => micros(iso))
 const HOUR = 3_600_000_000
+const ENOUGH = 40
 const nearby = (reach: number) =>
   fc
     .tuple(fc.constantFrom(...JUMPS), fc.integer({ min: -reach, max: reach }))
@@ -89,25 +90,24 @@ const scenes = fc
 describe('crossing', () => {
   test('finds every value whose answer differs between a moment since the last sweep and now', () => {
     let differed = 0
-    fc.assert(
-      fc.property(scenes, (scene) => {
-        const { test: dateTest, type, timeZone, firstDayOfWeek, start, steps } = scene
-        const at = (now: Micros): Calendar => ({ now, timeZone, firstDayOfWeek })
-        // A boundary jumps where the clock does, and a duration away from there.
-        const begin = scene.beyondJump && 'duration' in dateTest ? start + away(dateTest) : start
-        const since = at(begin)
-        const between = at(begin + BigInt(steps[0]))
-        const until = at(begin + BigInt(steps[0]) + BigInt(steps[1]))
-        const value = aValue(scene, between)
-        const [a, b] = [between, until].map((calendar) => within(value, shapeOf(dateTest, type, calendar), timeZone))
-        if (a === b) return
-        differed++
-        const candidates = crossing(dateTest, type, since, until)
-        expect(candidates.some((shape) => within(value, shape, timeZone))).toBe(true)
-      }),
-      { numRuns: 2_000 },
-    )
-    expect(differed).toBeGreaterThan(40)
+    const property = fc.property(scenes, (scene) => {
+      const { test: dateTest, type, timeZone, firstDayOfWeek, start, steps } = scene
+      const at = (now: Micros): Calendar => ({ now, timeZone, firstDayOfWeek })
+      // A boundary jumps where the clock does, and a duration away from there.
+      const begin = scene.beyondJump && 'duration' in dateTest ? start + away(dateTest) : start
+      const since = at(begin)
+      const between = at(begin + BigInt(steps[0]))
+      const until = at(begin + BigInt(steps[0]) + BigInt(steps[1]))
+      const value = aValue(scene, between)
+      const [a, b] = [between, until].map((calendar) => within(value, shapeOf(dateTest, type, calendar), timeZone))
+      if (a === b) return
+      differed++
+      const candidates = crossing(dateTest, type, since, until)
+      expect(candidates.some((shape) => within(value, shape, timeZone))).toBe(true)
+    })
+    // Most scenes cross nothing: it goes on until enough have.
+    for (let round = 0; round < 4 || (differed <= ENOUGH && round < 40); round++) fc.assert(property, { numRuns: 500 })
+    expect(differed).toBeGreaterThan(ENOUGH)
   })
 
   test('finds nothing while no boundary moves', () => {
