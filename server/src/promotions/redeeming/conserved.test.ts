@@ -141,5 +141,5 @@ test('whatever is redeemed and rolled back: balances are sums, limits hold, and 
     }),
     { numRuns: 12 },
   )
-  expect(came).toBeGreaterThan(60)
+  expect(came).toBeGreaterThan(20)
 }, 120_000)
