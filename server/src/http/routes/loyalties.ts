@@ -126,8 +126,7 @@ export function loyaltyRoutes({ db, log }: Parts): readonly Bound[] {
         ...rest,
         type: 'LOYALTY_PROGRAM',
         ...(campaign_status !== undefined && { status: campaign_status }),
-        ...(order !== undefined && { sort: order }),
-        ...(starting_after !== undefined && { startingAfter: starting_after }),
+        ...walkAsked({ order, starting_after }),
       })
       return {
         object: 'list',

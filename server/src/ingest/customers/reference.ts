@@ -1,5 +1,6 @@
 import { describe, type Problem } from '../../../../filter/problem.ts'
 import { decodeId, derivedId } from '../../store/index.ts'
+import { isFilled } from '../door/given.ts'
 import { isObject, type JsonObject } from '../door/json.ts'
 import { TEXT_LIMITS } from '../door/limits.ts'
 import { at } from '../door/path.ts'
@@ -72,11 +73,9 @@ export function readIds(
     })
     return { found: undefined, named: true }
   }
-  const named = isGiven(body.source_id) || isGiven(body.id)
+  const named = isFilled(body.source_id) || isFilled(body.id)
   return { found: bySource ?? (id ? { id, sourceId: null } : undefined), named }
 }
-
-const isGiven = (value: unknown): boolean => value !== undefined && value !== null && value !== ''
 
 function readSourceId(
   value: unknown,
@@ -84,7 +83,7 @@ function readSourceId(
   path: string,
   problems: Problem[],
 ): CustomerReference | undefined {
-  if (!isGiven(value)) return undefined
+  if (!isFilled(value)) return undefined
   const flaw =
     typeof value === 'string' ? textFlaw(value, TEXT_LIMITS.sourceId) : `A text is needed here, not ${describe(value)}.`
   if (flaw === null) return bySourceId(projectId, value as string)
@@ -93,7 +92,7 @@ function readSourceId(
 }
 
 function readId(value: unknown, path: string, problems: Problem[]): string | undefined {
-  if (!isGiven(value)) return undefined
+  if (!isFilled(value)) return undefined
   const id = typeof value === 'string' ? decodeId('cust', value) : null
   if (id !== null) return id
   problems.push({

@@ -2,7 +2,7 @@ import { describe, type Problem } from '../../../../filter/problem.ts'
 import { requireObject } from '../../ingest/door/json.ts'
 import { TEXT_LIMITS } from '../../ingest/door/limits.ts'
 import { readText } from '../../ingest/door/text.ts'
-import { type Connections, invalidInput, Refusal, sql, type Tx } from '../../store/index.ts'
+import { type Connections, invalidInput, Refusal } from '../../store/index.ts'
 import { campaignsById } from '../campaigns/campaign_row.ts'
 import { noChangedFacts, settleChanged } from '../facts/changed_facts.ts'
 import { programmeExpiry } from '../loyalty/programme_card.ts'
@@ -10,6 +10,8 @@ import { type HeldVouchers, holdingVouchers } from '../vouchers/holding_vouchers
 import { invalidVoucher } from '../vouchers/invalid_voucher.ts'
 import { type VoucherRow, voucherIdNamed, voucherNotFound } from '../vouchers/voucher_row.ts'
 import { changeBalance, type Movement } from './change_balance.ts'
+import { movementOf } from './movement_of.ts'
+import { refuseBeyondNumbers } from './refuse_beyond_numbers.ts'
 
 interface AskedChange {
   readonly amount: number
@@ -38,7 +40,7 @@ export function balanceByHand(
   return holdingVouchers(db, projectId, now, [id], async (held) => {
     const found = held.vouchers.get(id)
     if (!found) throw voucherNotFound(voucher)
-    const earlier = await movementOf(held.write.tx, found, asked)
+    const earlier = await movementOf(held.write.tx, found, asked.sourceId)
     return { voucher: found, ...(earlier ?? (await change(held, found, asked))) }
   })
 }
@@ -68,25 +70,12 @@ async function change({ write }: HeldVouchers, voucher: VoucherRow, { amount, ..
   return moved
 }
 
-function refuseCards({ type, holder_id, added, subtracted }: VoucherRow, amount: number): void {
+function refuseCards(voucher: VoucherRow, amount: number): void {
+  const { type, holder_id } = voucher
   if (type === 'DISCOUNT_VOUCHER') throw invalidVoucher('A discount code has no balance')
   if (type === 'LOYALTY_CARD' && holder_id === null)
     throw invalidVoucher('A loyalty card gets points when somebody holds it: publish it first')
-  if (Math.max(added + amount, subtracted - amount) > Number.MAX_SAFE_INTEGER)
-    throw new Refusal('invalid_amount', `At most ${Number.MAX_SAFE_INTEGER} can ever be put onto a card, or taken off`)
-}
-
-/** What this source id did before. */
-async function movementOf(
-  tx: Tx,
-  { id }: VoucherRow,
-  { sourceId }: AskedChange,
-): Promise<Omit<Movement, 'takenFrom'> | null> {
-  if (sourceId === null) return null
-  const { rows } = await tx.query<Omit<Movement, 'takenFrom'>>(sql`
-    select id, amount, balance_after as balance, total_after as total from coterie.voucher_movements
-    where voucher_id = ${id} and source_id = ${sourceId}`)
-  return rows[0] ?? null
+  refuseBeyondNumbers(voucher, amount)
 }
 
 function readChange(value: unknown): AskedChange {

@@ -1,4 +1,5 @@
 import type { Problem } from '../../../../filter/problem.ts'
+import { isGiven } from '../../ingest/door/given.ts'
 import { isObject, type JsonObject, requireObject } from '../../ingest/door/json.ts'
 import { TEXT_LIMITS } from '../../ingest/door/limits.ts'
 import { readText } from '../../ingest/door/text.ts'
@@ -112,5 +113,3 @@ async function changedReferral(
   const program = readReferralProgram(body.referral_program, 'referral_program', problems)
   return program === undefined || problems.length > 0 ? old : nameReferral(tx, projectId, program)
 }
-
-const isGiven = (value: unknown): boolean => value !== undefined && value !== null

@@ -1,9 +1,9 @@
 import { didYouMean, nearest } from '../../../../filter/nearest.ts'
 import { describe, orList, type Problem } from '../../../../filter/problem.ts'
+import { isFilled } from '../../ingest/door/given.ts'
 import { isObject } from '../../ingest/door/json.ts'
 import { at } from '../../ingest/door/path.ts'
 import { encodeId } from '../../store/index.ts'
-import { isGiven } from './given.ts'
 import type { Qualifiable } from './qualifiables.ts'
 
 /** Which of those that could be used are wanted. */
@@ -24,7 +24,7 @@ const OPERATORS = ['$is', '$is_not', '$in', '$not_in', '$has_value', '$is_unknow
 
 /** `{junction?, <field>: {conditions: {$is: [value, …]}}}`. */
 export function readQualifiedFilter(value: unknown, path: string, problems: Problem[]): QualifiedFilter | null {
-  if (!isGiven(value)) return null
+  if (!isFilled(value)) return null
   if (!isObject(value)) {
     problems.push({ path, message: `An object is needed here, not ${describe(value)}.` })
     return null

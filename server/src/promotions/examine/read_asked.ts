@@ -1,6 +1,7 @@
 import type { Problem } from '../../../../filter/problem.ts'
 import { emptyPatch, readCustomer, saysNothing } from '../../ingest/customers/patch.ts'
 import { bySourceId, customerReference, readIds } from '../../ingest/customers/reference.ts'
+import { isFilled } from '../../ingest/door/given.ts'
 import { isObject, type JsonObject } from '../../ingest/door/json.ts'
 import { DEFAULT_INGEST_LIMITS, type IngestLimits, TEXT_LIMITS } from '../../ingest/door/limits.ts'
 import { readMetadata } from '../../ingest/door/metadata.ts'
@@ -8,7 +9,6 @@ import { readText } from '../../ingest/door/text.ts'
 import { invalidInput } from '../../store/index.ts'
 import type { Asked, AskedCustomer } from './asked.ts'
 import type { AskedRedeemable } from './candidate.ts'
-import { isGiven } from './given.ts'
 import { readAskedOrder } from './read_asked_order.ts'
 import { readRedeemables, readUse } from './read_redeemables.ts'
 import { readSession } from './read_session.ts'
@@ -48,9 +48,9 @@ export function readOccasionAsked(
 ): Omit<Asked, 'redeemables'> {
   const trackingId = readText(body.tracking_id, 'tracking_id', TEXT_LIMITS.sourceId, problems) || null
   const ofOrder = isObject(body.order) ? body.order.customer : undefined
-  const customer = isGiven(body.customer)
+  const customer = isFilled(body.customer)
     ? readAskedCustomer(body.customer, projectId, 'customer', limits, problems)
-    : isGiven(ofOrder)
+    : isFilled(ofOrder)
       ? readAskedCustomer(ofOrder, projectId, 'order.customer', limits, problems)
       : null
   return {

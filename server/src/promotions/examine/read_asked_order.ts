@@ -1,4 +1,5 @@
 import { describe, type Problem } from '../../../../filter/problem.ts'
+import { isFilled } from '../../ingest/door/given.ts'
 import { isObject, type JsonObject } from '../../ingest/door/json.ts'
 import { type IngestLimits, TEXT_LIMITS } from '../../ingest/door/limits.ts'
 import { readMetadata } from '../../ingest/door/metadata.ts'
@@ -7,7 +8,6 @@ import { requireText } from '../../ingest/door/text.ts'
 import { decodeId, derivedId } from '../../store/index.ts'
 import { readPricedOrder } from '../money/read_order.ts'
 import type { AskedOrder } from './asked.ts'
-import { isGiven } from './given.ts'
 import { isOnlyNamed } from './is_only_named.ts'
 
 /** The order of a body. One that only says its `id` or `source_id` is the one that is stored. */
@@ -18,7 +18,7 @@ export function readAskedOrder(
   limits: IngestLimits,
   problems: Problem[],
 ): AskedOrder | null {
-  if (!isGiven(value)) return null
+  if (!isFilled(value)) return null
   if (!isObject(value)) {
     problems.push({ path, message: `An order such as {"amount": 1000} is needed here, not ${describe(value)}.` })
     return null
@@ -35,10 +35,10 @@ function readOrderId(
   path: string,
   problems: Problem[],
 ): string | null {
-  const sourceId = isGiven(source_id)
+  const sourceId = isFilled(source_id)
     ? requireText(source_id, at(path, 'source_id'), TEXT_LIMITS.sourceId, problems)
     : undefined
-  if (isGiven(id)) {
+  if (isFilled(id)) {
     const named = typeof id === 'string' ? decodeId('ord', id) : null
     if (named === null)
       problems.push({

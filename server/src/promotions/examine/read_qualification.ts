@@ -1,10 +1,10 @@
 import { describe, orList, type Problem } from '../../../../filter/problem.ts'
+import { isFilled } from '../../ingest/door/given.ts'
 import { isObject, type JsonObject } from '../../ingest/door/json.ts'
 import { DEFAULT_INGEST_LIMITS, type IngestLimits } from '../../ingest/door/limits.ts'
 import { boundOf, micros } from '../../segments/time/instant.ts'
 import { decodeId, invalidInput } from '../../store/index.ts'
 import type { Asked } from './asked.ts'
-import { isGiven } from './given.ts'
 import { type QualifiedFilter, readQualifiedFilter } from './qualified_filter.ts'
 import { readOccasionAsked } from './read_asked.ts'
 import { readNumeric } from './read_numeric.ts'
@@ -38,7 +38,7 @@ export function readQualification(
 ): AskedQualification {
   const problems: Problem[] = []
   const options = isObject(body.options) ? body.options : {}
-  if (isGiven(body.options) && !isObject(body.options))
+  if (isFilled(body.options) && !isObject(body.options))
     problems.push({ path: 'options', message: `An object is needed here, not ${describe(body.options)}.` })
   const limit = readNumeric(options.limit, 'options.limit', problems) ?? USUAL
   if (limit > AT_MOST)
@@ -61,7 +61,7 @@ export function readQualification(
 
 /** One of some words, the first unless told. */
 function readWord<W extends string>(value: unknown, words: readonly W[], path: string, problems: Problem[]): W {
-  if (!isGiven(value)) return words[0]!
+  if (!isFilled(value)) return words[0]!
   const word = words.find((each) => each === value)
   if (word === undefined) problems.push({ path, message: `${orList(words)} is needed here, not ${describe(value)}.` })
   return word ?? words[0]!
@@ -69,7 +69,7 @@ function readWord<W extends string>(value: unknown, words: readonly W[], path: s
 
 /** A moment, and of several of that moment the one that came last. */
 function readPlace(value: unknown, path: string, problems: Problem[]): Place | null {
-  if (!isGiven(value)) return null
+  if (!isFilled(value)) return null
   const [moment = '', id = null] = typeof value === 'string' ? value.split(' ') : []
   const uuid = id === null ? null : (decodeId('v', id) ?? decodeId('promo', id) ?? decodeId('camp', id))
   const createdAt = instantIn(moment)

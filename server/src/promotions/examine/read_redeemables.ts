@@ -1,4 +1,5 @@
 import { describe, type Problem } from '../../../../filter/problem.ts'
+import { isFilled } from '../../ingest/door/given.ts'
 import { isObject, type JsonObject } from '../../ingest/door/json.ts'
 import { TEXT_LIMITS } from '../../ingest/door/limits.ts'
 import { at } from '../../ingest/door/path.ts'
@@ -6,7 +7,6 @@ import { requireText } from '../../ingest/door/text.ts'
 import { decodeId, Refusal } from '../../store/index.ts'
 import { voucherIdNamed } from '../vouchers/voucher_row.ts'
 import type { AskedRedeemable } from './candidate.ts'
-import { isGiven } from './given.ts'
 import { readNumeric } from './read_numeric.ts'
 import { REDEEMABLES_AT_MOST } from './stacking_rules.ts'
 
@@ -63,7 +63,7 @@ export function readUse(
 }
 
 function readCredits(value: unknown, path: string, problems: Problem[]): number | null {
-  if (!isGiven(value)) return null
+  if (!isFilled(value)) return null
   if (!isObject(value)) {
     problems.push({ path, message: `{"credits": …} is needed here, not ${describe(value)}.` })
     return null
@@ -75,7 +75,7 @@ function readCredits(value: unknown, path: string, problems: Problem[]): number 
 }
 
 function readReward(value: unknown, path: string, problems: Problem[]): AskedRedeemable['reward'] {
-  if (!isGiven(value)) return null
+  if (!isFilled(value)) return null
   const body = typeof value === 'string' ? { id: value } : value
   if (!isObject(body)) {
     problems.push({ path, message: `{"id": "rew_…"} is needed here, not ${describe(value)}.` })
@@ -83,7 +83,7 @@ function readReward(value: unknown, path: string, problems: Problem[]): AskedRed
   }
   const id = requireText(body.id, at(path, 'id'), TEXT_LIMITS.name, problems)
   const points = readNumeric(body.points, at(path, 'points'), problems)
-  const assignmentId = isGiven(body.assignment_id)
+  const assignmentId = isFilled(body.assignment_id)
     ? (requireText(body.assignment_id, at(path, 'assignment_id'), TEXT_LIMITS.name, problems) ?? null)
     : null
   return id === undefined ? null : Object.freeze({ id, assignmentId, points })

@@ -1,9 +1,9 @@
 import { describe, orList, type Problem } from '../../../../filter/problem.ts'
+import { isFilled } from '../../ingest/door/given.ts'
 import { isObject } from '../../ingest/door/json.ts'
 import { at } from '../../ingest/door/path.ts'
 import { requireText } from '../../ingest/door/text.ts'
 import type { AskedSession, SessionUnit } from './asked.ts'
-import { isGiven } from './given.ts'
 import { readNumeric } from './read_numeric.ts'
 
 /** Nanoseconds of each unit. */
@@ -24,14 +24,14 @@ const LONGEST = 3650n * UNITS.DAYS
 
 /** `session` of a body: `{type: "LOCK", key?, ttl?, ttl_unit?}`; seven days unless told. */
 export function readSession(value: unknown, path: string, problems: Problem[]): AskedSession | null {
-  if (!isGiven(value)) return null
+  if (!isFilled(value)) return null
   if (!isObject(value)) {
     problems.push({ path, message: `A session such as {"type": "LOCK"} is needed here, not ${describe(value)}.` })
     return null
   }
-  if (isGiven(value.type) && value.type !== 'LOCK')
+  if (isFilled(value.type) && value.type !== 'LOCK')
     problems.push({ path: at(path, 'type'), message: `LOCK is needed here, not ${describe(value.type)}.` })
-  const key = isGiven(value.key) ? (requireText(value.key, at(path, 'key'), LONGEST_KEY, problems) ?? null) : null
+  const key = isFilled(value.key) ? (requireText(value.key, at(path, 'key'), LONGEST_KEY, problems) ?? null) : null
   const ttl = readNumeric(value.ttl, at(path, 'ttl'), problems) ?? DEFAULT_TTL
   const ttlUnit = readUnit(value.ttl_unit, at(path, 'ttl_unit'), problems)
   const nanos = BigInt(ttl) * UNITS[ttlUnit]
@@ -40,7 +40,7 @@ export function readSession(value: unknown, path: string, problems: Problem[]): 
 }
 
 function readUnit(value: unknown, path: string, problems: Problem[]): SessionUnit {
-  if (!isGiven(value)) return 'DAYS'
+  if (!isFilled(value)) return 'DAYS'
   if (typeof value === 'string' && Object.hasOwn(UNITS, value)) return value as SessionUnit
   problems.push({ path, message: `A unit is needed here: ${orList(Object.keys(UNITS))}, not ${describe(value)}.` })
   return 'DAYS'

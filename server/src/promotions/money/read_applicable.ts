@@ -1,6 +1,7 @@
 import { didYouMean, nearest } from '../../../../filter/nearest.ts'
 import { describe, orList, type Problem } from '../../../../filter/problem.ts'
 import { readAmount } from '../../ingest/door/amount.ts'
+import { isGiven } from '../../ingest/door/given.ts'
 import { isObject, type JsonObject, requireObject } from '../../ingest/door/json.ts'
 import { TEXT_LIMITS } from '../../ingest/door/limits.ts'
 import { at } from '../../ingest/door/path.ts'
@@ -11,8 +12,6 @@ import { refuseFormulas } from './not_offered.ts'
 const MOST_ENTRIES = 1000
 const AMOUNT_KEYS = ['amount_limit', 'aggregated_amount_limit', 'price'] as const
 const UNIT_KEYS = ['quantity_limit', 'aggregated_quantity_limit'] as const
-
-const isGiven = (value: unknown) => value !== undefined && value !== null
 
 /** The `applicable_to` of a validation rule; nothing said means every line. */
 export function readApplicable(value: unknown, path: string, problems: Problem[]): Applicable | undefined {

@@ -3,6 +3,7 @@ import { describe } from '../../../../filter/problem.ts'
 import type { CustomerPatch } from '../../ingest/customers/patch.ts'
 import { readProfile } from '../../ingest/customers/profiles.ts'
 import { type CustomerReference, readCustomerReference } from '../../ingest/customers/reference.ts'
+import { isFilled } from '../../ingest/door/given.ts'
 import { isObject, type JsonObject } from '../../ingest/door/json.ts'
 import { DEFAULT_INGEST_LIMITS, type IngestLimits, TEXT_LIMITS } from '../../ingest/door/limits.ts'
 import { readMetadata } from '../../ingest/door/metadata.ts'
@@ -33,13 +34,13 @@ export function readPublication(
   projectId: string,
   limits: IngestLimits = DEFAULT_INGEST_LIMITS,
 ): AskedPublication {
-  if (!isGiven(body.campaign) && !isGiven(body.voucher))
+  if (!isFilled(body.campaign) && !isFilled(body.voucher))
     throw new Refusal('missing_vouchers', 'Either Campaign or Voucher is required')
-  if (!isGiven(body.customer)) throw new Refusal('missing_customer', 'A publication needs a customer')
+  if (!isFilled(body.customer)) throw new Refusal('missing_customer', 'A publication needs a customer')
   const problems: Problem[] = []
   const asked = {
-    campaign: isGiven(body.campaign) ? nameOf(body.campaign, 'campaign', problems) : null,
-    voucher: isGiven(body.voucher) ? nameOf(body.voucher, 'voucher', problems) : null,
+    campaign: isFilled(body.campaign) ? nameOf(body.campaign, 'campaign', problems) : null,
+    voucher: isFilled(body.voucher) ? nameOf(body.voucher, 'voucher', problems) : null,
     count: readCount(isObject(body.campaign) ? body.campaign.count : undefined, problems),
     customer: readCustomerReference(body.customer, projectId, 'customer', problems),
     profile: readProfile(body.customer, projectId, 'customer', limits, problems),
@@ -51,8 +52,6 @@ export function readPublication(
   if (problems.length > 0) throw invalidInput(problems)
   return { ...asked, customer: asked.customer! }
 }
-
-const isGiven = (value: unknown) => value !== undefined && value !== null && value !== ''
 
 /** `"Summer"`, `{"name": "Summer"}` or `{"id": "camp_…"}`; a voucher likewise by its code. */
 function nameOf(value: unknown, path: string, problems: Problem[]): string {

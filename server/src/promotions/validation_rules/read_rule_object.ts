@@ -1,5 +1,6 @@
 import type { Problem } from '@coterie/filter'
 import { describe, orList } from '../../../../filter/problem.ts'
+import { isGiven } from '../../ingest/door/given.ts'
 import { checkJson, isObject, type JsonObject, jsonBytes } from '../../ingest/door/json.ts'
 import { DEFAULT_INGEST_LIMITS, TEXT_LIMITS } from '../../ingest/door/limits.ts'
 import { readText, requireText } from '../../ingest/door/text.ts'
@@ -56,8 +57,6 @@ export function readRuleObject(body: JsonObject, definitions: Definitions): Rule
   if (problems.length > 0) throw invalidInput(problems)
   return draft
 }
-
-const isGiven = (value: unknown) => value !== undefined && value !== null
 
 function invalidRules(problems: readonly Problem[]): Refusal {
   return new Refusal('invalid_validation_rules', invalidInput(problems).message, problems)

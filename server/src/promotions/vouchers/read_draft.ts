@@ -1,4 +1,5 @@
 import { describe, orList, type Problem } from '../../../../filter/problem.ts'
+import { isGiven } from '../../ingest/door/given.ts'
 import { isObject, type JsonObject } from '../../ingest/door/json.ts'
 import { DEFAULT_INGEST_LIMITS, TEXT_LIMITS } from '../../ingest/door/limits.ts'
 import { readMetadata } from '../../ingest/door/metadata.ts'
@@ -102,5 +103,3 @@ function refuseOtherParts(body: JsonObject, type: VoucherType, inCampaign: boole
 
 const readPoints = (card: unknown, path: string, problems: Problem[]): number | undefined =>
   isObject(card) ? readWhole(card.points, at(path, 'points'), problems, { what: 'whole number of points' }) : undefined
-
-const isGiven = (value: unknown): boolean => value !== undefined && value !== null

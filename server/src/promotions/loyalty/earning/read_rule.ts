@@ -1,4 +1,5 @@
 import { describe, type Problem } from '../../../../../filter/problem.ts'
+import { isGiven } from '../../../ingest/door/given.ts'
 import { isObject, type JsonObject, requireObject } from '../../../ingest/door/json.ts'
 import { DEFAULT_INGEST_LIMITS, TEXT_LIMITS } from '../../../ingest/door/limits.ts'
 import { readMetadata } from '../../../ingest/door/metadata.ts'
@@ -76,8 +77,6 @@ function read(body: JsonObject, problems: Problem[], before: EarningRuleRow | un
   }
   return loyalty === undefined || validity === undefined ? undefined : { ...input, loyalty, validity }
 }
-
-const isGiven = (value: unknown): boolean => value !== undefined && value !== null
 
 function readSegment(value: unknown, problems: Problem[]): string | null {
   const id = isObject(value) ? value.id : value

@@ -3,9 +3,11 @@ import type { JsonObject } from '../../../ingest/door/json.ts'
 import { TEXT_LIMITS } from '../../../ingest/door/limits.ts'
 import { readText } from '../../../ingest/door/text.ts'
 import { today } from '../../../segments/time/calendar.ts'
-import { type Database, invalidInput, Refusal, sql, type Tx } from '../../../store/index.ts'
+import { type Database, invalidInput, Refusal } from '../../../store/index.ts'
 import type { BalanceByHand } from '../../balances/balance_by_hand.ts'
-import { changeBalance, type Movement } from '../../balances/change_balance.ts'
+import { changeBalance } from '../../balances/change_balance.ts'
+import { movementOf } from '../../balances/movement_of.ts'
+import { refuseBeyondNumbers } from '../../balances/refuse_beyond_numbers.ts'
 import { campaignsById } from '../../campaigns/campaign_row.ts'
 import { noChangedFacts, settleChanged } from '../../facts/changed_facts.ts'
 import { holdingVouchers } from '../../vouchers/holding_vouchers.ts'
@@ -76,24 +78,11 @@ function expiryFor({ expiration, day }: AskedPoints, rules: () => Expiry | null,
   throw new Refusal('invalid_expiration_date', message, [{ path: 'expiration_date', message }])
 }
 
-function refuseUnheld({ code, holder_id, added, subtracted }: VoucherRow, points: number): void {
+function refuseUnheld(card: VoucherRow, points: number): void {
+  const { code, holder_id } = card
   if (holder_id === null)
     throw new Refusal('invalid_customer', `The card ${code} gets points when somebody holds it: publish it first.`)
-  if (Math.max(added + points, subtracted - points) > Number.MAX_SAFE_INTEGER)
-    throw new Refusal('invalid_amount', `At most ${Number.MAX_SAFE_INTEGER} can ever be put onto a card, or taken off`)
-}
-
-/** What this source id did to the card before. */
-export async function movementOf(
-  tx: Tx,
-  { id }: Pick<VoucherRow, 'id'>,
-  sourceId: string | null,
-): Promise<Omit<Movement, 'takenFrom'> | null> {
-  if (sourceId === null) return null
-  const { rows } = await tx.query<Omit<Movement, 'takenFrom'>>(sql`
-    select id, amount, balance_after as balance, total_after as total from coterie.voucher_movements
-    where voucher_id = ${id} and source_id = ${sourceId}`)
-  return rows[0] ?? null
+  refuseBeyondNumbers(card, points)
 }
 
 function readPoints(body: JsonObject): AskedPoints {

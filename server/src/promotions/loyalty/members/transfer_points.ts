@@ -5,6 +5,7 @@ import { at } from '../../../ingest/door/path.ts'
 import { readText, requireText } from '../../../ingest/door/text.ts'
 import { type Database, encodeId, invalidInput, Refusal, sql } from '../../../store/index.ts'
 import { changeBalance } from '../../balances/change_balance.ts'
+import { movementOf } from '../../balances/movement_of.ts'
 import { campaignsById } from '../../campaigns/campaign_row.ts'
 import { noChangedFacts, settleChanged } from '../../facts/changed_facts.ts'
 import { type HeldVouchers, holdingVouchers } from '../../vouchers/holding_vouchers.ts'
@@ -12,7 +13,6 @@ import { type VoucherRow, voucherIdNamed, vouchersById } from '../../vouchers/vo
 import { expireDue } from '../expiry/expire_points.ts'
 import { programmeExpiry } from '../programme_card.ts'
 import { requireWhole } from '../read_whole.ts'
-import { movementOf } from './change_points.ts'
 import { findMember, memberNotFound } from './find_member.ts'
 
 interface Transfer {
