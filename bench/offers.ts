@@ -1,36 +1,26 @@
-import { Agent, request } from 'node:http'
-import { text } from 'node:stream/consumers'
 import { firstKeys } from '../server/src/http/access/keys/first.ts'
 import { grantOffer } from '../server/src/promotions/offers/grant_offer.ts'
 import { createOffer } from '../server/src/promotions/offers/save_offer.ts'
 import { encodeId, sql } from '../server/src/store/index.ts'
-import { NOW, someone } from './data.ts'
+import { NOW } from './data.ts'
 import { HEADERS, KEY } from './http/cases.ts'
+import { oneByOne, quantile } from './http/one_by_one.ts'
 import { serve } from './http/served.ts'
-import { type Figure, fromPairs, type Pair } from './measure.ts'
+import { type Figure, fromPairs } from './measure.ts'
+import { overlapping } from './overlapping.ts'
 import type { Place } from './place.ts'
 import { type Group, showOnly } from './segments.ts'
+import { someCustomers } from './some_customers.ts'
 
 const SEGMENTS = 100
 const OFFERS = 500
 const PAIRS = 2_000
 const LIMIT_MS = 30
 
-/** Overlapping shares of the customers: each is in five or so. */
-const offered = ({ briefly }: Place): Group => ({
-  name: 'offered',
-  filters: Array.from({ length: briefly ? 10 : SEGMENTS }, (_, n) => ({
-    all: [
-      { field: 'metadata.score', op: 'more_than_equal', value: n * 10 },
-      { field: 'metadata.score', op: 'less_than', value: n * 10 + 50 },
-    ],
-  })),
-})
-
 /** What a member sees of 500 offers over 100 segments, against a bare server with one statement of the same. */
 export async function offers(place: Place): Promise<readonly Figure[]> {
   const { db, projectId, briefly } = place
-  const group = offered(place)
+  const group = overlapping(place, 'offered', SEGMENTS)
   await showOnly(db, projectId, group)
   await makeOffers(place, group)
   await firstKeys(db, projectId, KEY, NOW)
@@ -38,7 +28,6 @@ export async function offers(place: Place): Promise<readonly Figure[]> {
     select swept_until from coterie.sweeps where project_id = ${projectId}`)
   const product = await serve('product.ts', { url: db.url, now: rows[0]!.swept_until })
   const baseline = await serve('baseline.ts', { url: db.url })
-  const agent = new Agent({ keepAlive: true })
   try {
     const customers = await someCustomers(place)
     const figures: Figure[] = []
@@ -46,51 +35,22 @@ export async function offers(place: Place): Promise<readonly Figure[]> {
       [`HTTP: ${OFFERS} offers of a customer, each with why`, 'limit=1000'],
       ['HTTP: offers that a customer sees', 'limit=1000&visible_status=visible'],
     ]) {
-      const pairs: Pair[] = []
-      const count = briefly ? 5 : PAIRS
-      for (let n = -Math.ceil(count / 10); n < count; n++) {
-        const { id, source_id } = customers.at(n % customers.length)!
-        const ours = await answered(agent, `${product.url}/v1/customers/${source_id}/offers?${query}`, HEADERS)
-        const theirs = await answered(agent, `${baseline.url}/offers/${id}?${query}`, {})
-        if (n >= 0) pairs.push({ ours, theirs })
-      }
+      const customer = (n: number) => customers[n % customers.length]!
+      const pairs = await oneByOne(
+        (n) => ({ url: `${product.url}/v1/customers/${customer(n).source_id}/offers?${query}`, headers: HEADERS }),
+        (n) => ({ url: `${baseline.url}/offers/${customer(n).id}?${query}` }),
+        briefly ? 5 : PAIRS,
+      )
       const [mine, bare] = [quantile(pairs, 'ours', 0.95), quantile(pairs, 'theirs', 0.95)]
       const note = `p95 ${mine.toFixed(1)} ms (at most ${LIMIT_MS}), by hand ${bare.toFixed(1)} ms`
       figures.push({ name: name!, ...fromPairs(pairs), limit: 3, holds: mine < LIMIT_MS, note })
     }
     return figures
   } finally {
-    agent.destroy()
     await product.stop()
     await baseline.stop()
     await db.query('drop table coterie.bench_offers')
   }
-}
-
-/** Milliseconds until all of the answer is there. */
-function answered(agent: Agent, url: string, headers: Readonly<Record<string, string>>): Promise<number> {
-  const started = performance.now()
-  return new Promise((resolve, reject) => {
-    const asked = request(url, { agent, headers }, async (response) => {
-      const body = await text(response)
-      if (response.statusCode === 200) resolve(performance.now() - started)
-      else reject(new Error(`${url}: ${response.statusCode} ${body}`))
-    })
-    asked.on('error', reject).end()
-  })
-}
-
-function quantile(pairs: readonly Pair[], side: keyof Pair, share: number): number {
-  const sorted = pairs.map((pair) => pair[side]).toSorted((a, b) => a - b)
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!
-}
-
-async function someCustomers(place: Place): Promise<readonly { readonly id: string; readonly source_id: string }[]> {
-  const sourceIds = Array.from({ length: 500 }, (_, n) => someone(place, n))
-  const { rows } = await place.db.query<{ id: string; source_id: string }>(sql`
-    select id, source_id from coterie.customers
-    where project_id = ${place.projectId} and source_id = any (${sourceIds}::text[])`)
-  return rows
 }
 
 /** Of every kind: for everybody, for all, any or none of some segments, by age, by a filter, limited, over. */

@@ -2,13 +2,15 @@ import { firstKeys } from '../server/src/http/access/keys/first.ts'
 import { assignRules } from '../server/src/promotions/validation_rules/assign_rules.ts'
 import { createRule } from '../server/src/promotions/validation_rules/save_rule.ts'
 import { derivedId, encodeId, sql, transaction } from '../server/src/store/index.ts'
-import { NOW, someone } from './data.ts'
+import { NOW } from './data.ts'
 import { HEADERS, KEY } from './http/cases.ts'
 import { oneByOne, quantile } from './http/one_by_one.ts'
 import { serve } from './http/served.ts'
 import { type Figure, fromPairs } from './measure.ts'
+import { overlapping } from './overlapping.ts'
 import type { Place } from './place.ts'
 import { type Group, showOnly } from './segments.ts'
+import { someCustomers } from './some_customers.ts'
 
 const SEGMENTS = 100
 const REDEEMABLES = 1_000
@@ -17,21 +19,10 @@ const LIMIT_MS = 30
 const LIMIT = 3
 const AMOUNT = 10_000
 
-/** Overlapping shares of the customers: each is in five or so. */
-const qualified = ({ briefly }: Place): Group => ({
-  name: 'qualified',
-  filters: Array.from({ length: briefly ? 10 : SEGMENTS }, (_, n) => ({
-    all: [
-      { field: 'metadata.score', op: 'more_than_equal', value: n * 10 },
-      { field: 'metadata.score', op: 'less_than', value: n * 10 + 50 },
-    ],
-  })),
-})
-
 /** What a customer may use of 1,000 redeemables with rules over 100 segments, against a bare server with one statement of the same. */
 export async function qualifications(place: Place): Promise<readonly Figure[]> {
   const { db, projectId, briefly } = place
-  const group = qualified(place)
+  const group = overlapping(place, 'qualified', SEGMENTS)
   await showOnly(db, projectId, group)
   await makeRedeemables(place, group)
   await firstKeys(db, projectId, KEY, NOW)
@@ -72,14 +63,6 @@ export async function qualifications(place: Place): Promise<readonly Figure[]> {
     await baseline.stop()
     await db.query('drop table coterie.bench_redeemables')
   }
-}
-
-async function someCustomers(place: Place): Promise<readonly { readonly id: string; readonly source_id: string }[]> {
-  const sourceIds = Array.from({ length: 500 }, (_, n) => someone(place, n))
-  const { rows } = await place.db.query<{ id: string; source_id: string }>(sql`
-    select id, source_id from coterie.customers
-    where project_id = ${place.projectId} and source_id = any (${sourceIds}::text[])`)
-  return rows
 }
 
 const MADE = ['rule_assignments', 'validation_rules', 'promotion_tiers', 'vouchers', 'campaigns', 'redemptions']
