@@ -1,0 +1,72 @@
+import { catalogue } from '../../texts/catalogue.ts'
+
+export const customersTexts = catalogue(
+  {
+    title: 'Customers',
+    count: (n: number, said: string) => (n === 1 ? 'one customer' : `${said} customers`),
+    search: 'Search',
+    searchHint: 'Name, e-mail, phone or id',
+    filter: 'Filter',
+    filterHint: 'e.g. orders in the last 90 days >= 3',
+    apply: 'Apply',
+    clear: 'Show all',
+    membersOf: (name: string) => `Members of ${name}`,
+    leaveSegment: 'Show everybody again',
+    columns: {
+      name: 'Name',
+      email: 'E-mail',
+      phone: 'Phone',
+      sourceId: 'Source id',
+      city: 'City',
+      country: 'Country',
+      orders: 'Orders',
+      spent: 'Spent',
+      lastOrder: 'Last order',
+      createdAt: 'Since',
+    },
+    nobody: {
+      title: 'No customers yet',
+      text: 'They appear with the first request, event or order that names them, or with a file that you upload.',
+      guide: 'How to send them',
+    },
+    nobodyFound: {
+      title: 'Nobody is like that',
+      text: 'No customer matches what you search and filter for.',
+    },
+  },
+  {
+    de: {
+      title: 'Kunden',
+      count: (n, said) => (n === 1 ? 'eine Person' : `${said} Personen`),
+      search: 'Suche',
+      searchHint: 'Name, E-Mail, Telefon oder Id',
+      filter: 'Filter',
+      filterHint: 'z. B. orders in the last 90 days >= 3',
+      apply: 'Anwenden',
+      clear: 'Alle zeigen',
+      membersOf: (name) => `Mitglieder von ${name}`,
+      leaveSegment: 'Wieder alle zeigen',
+      columns: {
+        name: 'Name',
+        email: 'E-Mail',
+        phone: 'Telefon',
+        sourceId: 'Eigene Id',
+        city: 'Stadt',
+        country: 'Land',
+        orders: 'Bestellungen',
+        spent: 'Umsatz',
+        lastOrder: 'Letzte Bestellung',
+        createdAt: 'Seit',
+      },
+      nobody: {
+        title: 'Noch keine Kunden',
+        text: 'Sie erscheinen mit der ersten Anfrage, dem ersten Ereignis oder der ersten Bestellung, die sie nennt, oder mit einer hochgeladenen Datei.',
+        guide: 'Wie man sie sendet',
+      },
+      nobodyFound: {
+        title: 'Niemand passt dazu',
+        text: 'Auf Suche und Filter passt kein Kunde.',
+      },
+    },
+  },
+)
