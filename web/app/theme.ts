@@ -10,6 +10,8 @@ export const theme = createTheme({
   headings: { fontWeight: '650', sizes: { h1: { fontSize: '1.5rem' }, h2: { fontSize: '1.125rem' } } },
   components: {
     Tooltip: { defaultProps: { events: { hover: true, focus: true, touch: true } } },
+    // Axe finds that it is no item of a menu; without it, the first item has the keyboard.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     Modal: { defaultProps: { centered: true } },
   },
 })
@@ -21,21 +23,19 @@ export const contrasts: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': 'var(--mantine-color-gray-7)',
     '--mantine-color-placeholder': 'var(--mantine-color-gray-7)',
     '--mantine-color-error': 'var(--mantine-color-red-9)',
-    ...tinted('9'),
+    ...tinted((color) => `color-mix(in srgb, var(--mantine-color-${color}-9) 70%, black)`),
   },
   dark: {
     '--mantine-color-dimmed': 'var(--mantine-color-dark-1)',
     '--mantine-color-placeholder': 'var(--mantine-color-dark-1)',
     '--mantine-color-error': 'var(--mantine-color-red-4)',
-    ...tinted('2'),
+    ...tinted((color) => `var(--mantine-color-${color}-2)`),
   },
 })
 
-function tinted(shade: string): Record<string, string> {
+function tinted(word: (color: string) => string): Record<string, string> {
   const colors = Object.keys(DEFAULT_THEME.colors) as MantineColor[]
   return Object.fromEntries(
-    colors
-      .filter((color) => color !== 'dark')
-      .map((color) => [`--mantine-color-${color}-light-color`, `var(--mantine-color-${color}-${shade})`]),
+    colors.filter((color) => color !== 'dark').map((color) => [`--mantine-color-${color}-light-color`, word(color)]),
   )
 }

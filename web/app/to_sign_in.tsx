@@ -1,7 +1,13 @@
-import { Navigate, useLocation } from '@tanstack/react-router'
+import { useRouter } from '@tanstack/react-router'
+import { useEffect } from 'react'
 
-/** Back here afterwards. */
+/** Leads there, and back here afterwards. Once: on the way, this is still here while the address is another already. */
 export function ToSignIn() {
-  const { href } = useLocation()
-  return <Navigate to="/sign-in" search={href === '/' ? {} : { to: href }} replace />
+  const router = useRouter()
+  useEffect(() => {
+    const { href, pathname } = router.state.location
+    if (pathname === '/sign-in') return
+    void router.navigate({ to: '/sign-in', search: href === '/' ? {} : { to: href }, replace: true })
+  }, [router])
+  return null
 }

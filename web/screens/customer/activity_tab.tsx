@@ -32,7 +32,7 @@ export function ActivityTab({ customer }: { readonly customer: string }) {
           return (
             <Timeline.Item key={activity.id} title={title}>
               <Text size="sm" c="dimmed" component="div">
-                <When at={activity.created_at} span inherit />
+                <When at={activity.created_at} />
                 {detail && `, ${detail}`}
               </Text>
               {properties && <Code>{properties}</Code>}

@@ -23,7 +23,7 @@ export function OrdersTab({ customer }: { readonly customer: string }) {
       {
         key: 'at',
         title: t.orders.at,
-        cell: ({ created_at }) => <When at={created_at} size="sm" />,
+        cell: ({ created_at }) => <When at={created_at} />,
         least: 10,
         rank: 1,
       },

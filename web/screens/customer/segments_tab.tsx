@@ -1,4 +1,4 @@
-import { Button, Table } from '@mantine/core'
+import { Button, Table, VisuallyHidden } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { ask } from '../../api/ask.ts'
 import { When } from '../../formats/when.tsx'
@@ -29,7 +29,9 @@ export function SegmentsTab({ customer, onWhy }: SegmentsTabProps) {
             <Table.Th>{t.segments.name}</Table.Th>
             <Table.Th>{t.segments.since}</Table.Th>
             <Table.Th>{t.segments.cause}</Table.Th>
-            <Table.Th aria-label={t.segments.why} />
+            <Table.Th>
+              <VisuallyHidden>{t.segments.why}</VisuallyHidden>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -37,7 +39,7 @@ export function SegmentsTab({ customer, onWhy }: SegmentsTabProps) {
             <Table.Tr key={id}>
               <Table.Td>{name}</Table.Td>
               <Table.Td>
-                <When at={entered_at} size="sm" />
+                <When at={entered_at} />
               </Table.Td>
               <Table.Td>{causeText(t, cause)}</Table.Td>
               <Table.Td ta="end">

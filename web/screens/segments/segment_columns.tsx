@@ -40,7 +40,7 @@ export function segmentColumns(
       cell: (segment) => number(segment.member_count),
       sort: 'member_count',
       align: 'end',
-      ...{ least: 6, share: 0.6, rank: 1 },
+      ...{ least: 7.5, share: 0.6, rank: 1 },
     },
     {
       key: 'type',

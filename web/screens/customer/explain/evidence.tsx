@@ -21,7 +21,7 @@ export function Evidence({ rows, more }: { readonly rows: readonly ExplainedRow[
       <ul>
         {rows.map(({ id, source_id, created_at, amount, status, properties }) => (
           <li key={id}>
-            <When at={created_at} span size="sm" />{' '}
+            <When at={created_at} />{' '}
             <Text span size="sm" ff="monospace">
               {source_id ?? id}
             </Text>{' '}
