@@ -15,6 +15,8 @@ export interface Column<Row> {
   readonly share?: number
   /** 1: always there, also on a telephone. 2: where there is room. 3: only when chosen. */
   readonly rank: 1 | 2 | 3
+  /** The title is heard, not seen: buttons say themselves what they are. */
+  readonly quiet?: true
 }
 
 const LEAST = 8

@@ -14,7 +14,7 @@ export function ListHead<Row>({ columns, sort, onSort }: ListHeadProps<Row>) {
   return (
     <div role="rowgroup" className={classes.head}>
       <div role="row" aria-rowindex={1} className={classes.titles}>
-        {columns.map(({ key, title, sort: by, align }) => {
+        {columns.map(({ key, title, sort: by, align, quiet }) => {
           const sorted = by === undefined ? null : sort === by ? 'ascending' : sort === `-${by}` ? 'descending' : null
           return (
             <div
@@ -25,7 +25,7 @@ export function ListHead<Row>({ columns, sort, onSort }: ListHeadProps<Row>) {
               data-align={align}
             >
               {by === undefined || !onSort ? (
-                title
+                <span className={quiet && classes.quiet}>{title}</span>
               ) : (
                 <UnstyledButton className={classes.sorter!} onClick={() => onSort(sort === `-${by}` ? by : `-${by}`)}>
                   {title}

@@ -7,6 +7,7 @@ import { When } from '../../formats/when.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import type { Column } from '../../parts/list/column.ts'
 import { List } from '../../parts/list/list.tsx'
+import { useColumns } from '../../parts/list/use_columns.ts'
 import { useTexts } from '../../texts/language.tsx'
 import classes from './customer.module.css'
 import { customerTexts } from './texts.ts'
@@ -24,35 +25,36 @@ export function OrdersTab({ customer }: { readonly customer: string }) {
         key: 'at',
         title: t.orders.at,
         cell: ({ created_at }) => <When at={created_at} />,
-        least: 10,
+        least: 9.5,
         rank: 1,
       },
-      { key: 'id', title: t.orders.id, cell: ({ source_id, id }) => source_id ?? id, rank: 1 },
-      { key: 'status', title: t.orders.status, cell: ({ status }) => t.statuses[status], least: 6, rank: 1 },
+      { key: 'id', title: t.orders.id, cell: ({ source_id, id }) => source_id ?? id, rank: 2 },
+      { key: 'status', title: t.orders.status, cell: ({ status }) => t.statuses[status], least: 5.5, rank: 1 },
       {
         key: 'items',
         title: t.orders.items,
         cell: ({ items }) => number(items.length),
         align: 'end',
         least: 5,
-        rank: 1,
+        rank: 2,
       },
       {
         key: 'amount',
         title: t.orders.amount,
         cell: (each) => money(each.total_amount),
         align: 'end',
-        least: 7,
+        least: 6,
         rank: 1,
       },
     ],
     [t, money, number],
   )
+  const { shown } = useColumns('orders', columns)
   return (
     <div className={classes.list}>
       <List<Order>
         label={t.tabs.orders}
-        columns={columns}
+        columns={shown}
         pages={pages}
         rowKey={({ id }) => id}
         empty={<Empty {...t.orders.none} />}

@@ -22,7 +22,7 @@ export function SegmentsTab({ customer, onWhy }: SegmentsTabProps) {
   if (!data) return <Waiting />
   if (data.data.length === 0) return <Empty {...t.segments.none} />
   return (
-    <Table.ScrollContainer minWidth={440} type="native">
+    <Table.ScrollContainer minWidth={440} type="native" pos="relative">
       <Table verticalSpacing="xs">
         <Table.Thead>
           <Table.Tr>

@@ -48,12 +48,14 @@ export function CustomersScreen() {
     >
       <Group align="flex-start" gap="sm">
         <SearchField label={t.search} hint={t.searchHint} value={search.q ?? ''} onSearch={(q) => look({ q })} />
-        <FilterField
-          value={search.filter ?? ''}
-          error={refused ? pages.error : null}
-          onApply={(filter) => look({ filter })}
-        />
-        <ColumnChoice columns={all} shown={shown} choose={choose} />
+        <Group align="flex-start" gap="sm" wrap="nowrap" flex="2 1 18rem">
+          <FilterField
+            value={search.filter ?? ''}
+            error={refused ? pages.error : null}
+            onApply={(filter) => look({ filter })}
+          />
+          <ColumnChoice columns={all} shown={shown} choose={choose} />
+        </Group>
       </Group>
       {search.segment !== undefined && <Members of={search.segment} onLeave={() => look({ segment: '' })} />}
       {!refused && (

@@ -23,7 +23,8 @@ export function FilterField({ value, error, onApply }: FilterFieldProps) {
       component="form"
       gap="xs"
       align="flex-start"
-      flex="2 1 18rem"
+      flex={1}
+      wrap="nowrap"
       onSubmit={(event) => {
         event.preventDefault()
         onApply(text.trim())

@@ -32,7 +32,7 @@ export function segmentColumns(
         </Link>
       ),
       sort: 'name',
-      ...{ least: 10, share: 2, rank: 1 },
+      ...{ least: 9, share: 2, rank: 1 },
     },
     {
       key: 'size',
@@ -81,6 +81,15 @@ export function segmentColumns(
       sort: 'created_at',
       rank: 3,
     },
-    { key: 'actions', title: t.columns.actions, cell: actions, align: 'end', least: 5, share: 0, rank: 1 },
+    {
+      key: 'actions',
+      title: t.columns.actions,
+      cell: actions,
+      align: 'end',
+      least: 3.5,
+      share: 0,
+      rank: 1,
+      quiet: true,
+    },
   ]
 }
