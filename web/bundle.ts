@@ -28,18 +28,27 @@ export async function bundle(): Promise<boolean> {
   await mkdir(path.join(ROOT, 'web/.dist'), { recursive: true })
   const making = await mkdtemp(path.join(ROOT, 'web/.dist/'))
   try {
-    const { build } = await import('vite')
-    await build({
-      configFile: path.join(ROOT, 'web/vite.config.ts'),
-      logLevel: 'warn',
-      build: { outDir: making, reportCompressedSize: false },
-    })
+    await build(making)
     await compress(making)
     await writeFile(path.join(making, MADE_OF), digest)
     if (!isMadeOf(digest)) await replace(making)
     return true
   } finally {
     await rm(making, { recursive: true, force: true })
+  }
+}
+
+async function build(outDir: string): Promise<void> {
+  const { build: viteBuild } = await import('vite')
+  const { NODE_ENV } = process.env
+  // Whoever asks for it: tests would get what React is developed with, which is larger and slower.
+  process.env.NODE_ENV = 'production'
+  try {
+    const configFile = path.join(ROOT, 'web/vite.config.ts')
+    await viteBuild({ configFile, logLevel: 'warn', build: { outDir, reportCompressedSize: false } })
+  } finally {
+    if (NODE_ENV === undefined) delete process.env.NODE_ENV
+    else process.env.NODE_ENV = NODE_ENV
   }
 }
 

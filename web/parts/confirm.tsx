@@ -1,9 +1,9 @@
-import { Button, Group, Modal, Text } from '@mantine/core'
-import { createContext, type ReactNode, useCallback, useContext, useState } from 'react'
-import { useTexts } from '../texts/language.tsx'
-import { partsTexts } from './texts.ts'
+import { createContext, lazy, type ReactNode, Suspense, useCallback, useContext, useState } from 'react'
 
-interface Question {
+// Loaded when something is asked: the first screen has nothing to ask.
+const ConfirmDialog = lazy(async () => ({ default: (await import('./confirm_dialog.tsx')).ConfirmDialog }))
+
+export interface Question {
   readonly title: string
   /** What will be gone, and what that means to others. */
   readonly text: ReactNode
@@ -22,47 +22,35 @@ export function useConfirm(): Confirm {
   return confirm
 }
 
-interface Asked extends Question {
+interface Asked {
+  readonly question: Question
   readonly answer: (sure: boolean) => void
 }
 
 export function ConfirmProvider({ children }: { readonly children: ReactNode }) {
-  const t = useTexts(partsTexts)
   const [asked, setAsked] = useState<Asked | null>(null)
-  const [open, setOpen] = useState(false)
+  // Apart from what was asked, which is to be read until the dialog is gone.
+  const [opened, setOpened] = useState(false)
   const confirm = useCallback<Confirm>(
     (question) =>
       new Promise((resolve) => {
-        setAsked({ ...question, answer: resolve })
-        setOpen(true)
+        setAsked({ question, answer: resolve })
+        setOpened(true)
       }),
     [],
   )
-  const answer = (sure: boolean) => {
+  const onAnswer = (sure: boolean) => {
     asked?.answer(sure)
-    setOpen(false)
+    setOpened(false)
   }
   return (
     <ConfirmContext value={confirm}>
       {children}
-      <Modal
-        opened={open}
-        onClose={() => answer(false)}
-        title={asked?.title}
-        closeButtonProps={{ 'aria-label': t.close }}
-      >
-        <Text component="div" size="sm">
-          {asked?.text}
-        </Text>
-        <Group justify="flex-end" mt="lg">
-          <Button variant="default" onClick={() => answer(false)} data-autofocus>
-            {t.cancel}
-          </Button>
-          <Button color="red.9" onClick={() => answer(true)}>
-            {asked?.action}
-          </Button>
-        </Group>
-      </Modal>
+      {asked && (
+        <Suspense>
+          <ConfirmDialog question={asked.question} opened={opened} onAnswer={onAnswer} />
+        </Suspense>
+      )}
     </ConfirmContext>
   )
 }

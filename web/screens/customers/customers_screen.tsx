@@ -12,6 +12,7 @@ import { List } from '../../parts/list/list.tsx'
 import { useColumns } from '../../parts/list/use_columns.ts'
 import { Screen } from '../../parts/screen.tsx'
 import { SearchField } from '../../parts/search_field.tsx'
+import { withoutEmpty } from '../../parts/without_empty.ts'
 import { useTexts } from '../../texts/language.tsx'
 import { customerColumns, type ListedCustomer } from './customer_columns.tsx'
 import { customersAsked, customersCounted, NEWEST_FIRST } from './customers_asked.ts'
@@ -31,7 +32,7 @@ export function CustomersScreen() {
   const narrowed = search.q !== undefined || search.filter !== undefined || search.segment !== undefined
 
   const look = (change: CustomersSearch) =>
-    void navigate({ to: '/customers', search: { ...search, ...change }, replace: change.q !== undefined })
+    void navigate({ to: '/customers', search: withoutEmpty({ ...search, ...change }), replace: change.q !== undefined })
 
   const refused = pages.error instanceof ApiError && search.filter !== undefined && pages.error.status === 400
   return (

@@ -1,15 +1,16 @@
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { queryClient } from '../../api/query_client.ts'
-import { customersAsked } from './customers_asked.ts'
+import { textParam } from '../../parts/text_param.ts'
+import { customersAsked, customersCounted } from './customers_asked.ts'
 
 export interface CustomersSearch {
   /** Part of a name, an address, a number or an id. */
-  readonly q?: string
+  readonly q?: string | undefined
   /** In the text language. */
-  readonly filter?: string
+  readonly filter?: string | undefined
   /** Members of this segment: its id or name. */
-  readonly segment?: string
-  readonly sort?: string
+  readonly segment?: string | undefined
+  readonly sort?: string | undefined
 }
 
 export const customersRoute = <R extends AnyRoute>(parent: R) =>
@@ -17,22 +18,16 @@ export const customersRoute = <R extends AnyRoute>(parent: R) =>
     getParentRoute: () => parent,
     path: '/customers',
     validateSearch: ({ q, filter, segment, sort }: Record<string, unknown>): CustomersSearch => ({
-      ...word('q', q),
-      ...word('filter', filter),
-      ...word('segment', segment),
-      ...word('sort', sort),
+      q: textParam(q),
+      filter: textParam(filter),
+      segment: textParam(segment),
+      sort: textParam(sort),
     }),
     loaderDeps: ({ search }) => search,
     // Begun with the address, not when the screen's scripts are there.
-    loader: ({ deps }) => void queryClient.prefetchInfiniteQuery(customersAsked(deps)),
+    loader: ({ deps }) => {
+      void queryClient.prefetchInfiniteQuery(customersAsked(deps))
+      void queryClient.prefetchQuery(customersCounted(deps))
+    },
     component: lazyRouteComponent(() => import('./customers_screen.tsx'), 'CustomersScreen'),
   })
-
-const word = <K extends string>(key: K, value: unknown): { readonly [_ in K]?: string } =>
-  (typeof value === 'string' && value !== ''
-    ? { [key]: value }
-    : typeof value === 'number'
-      ? { [key]: String(value) }
-      : {}) as {
-    readonly [_ in K]?: string
-  }

@@ -1,10 +1,11 @@
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { queryClient } from '../../api/query_client.ts'
-import { segmentsAsked } from './segments_asked.ts'
+import { textParam } from '../../parts/text_param.ts'
+import { segmentsAsked, segmentsCounted } from './segments_asked.ts'
 
 export interface SegmentsSearch {
-  readonly q?: string
-  readonly sort?: SegmentOrder
+  readonly q?: string | undefined
+  readonly sort?: SegmentOrder | undefined
 }
 
 const ORDERS = ['name', '-name', 'created_at', '-created_at', 'member_count', '-member_count'] as const
@@ -15,10 +16,13 @@ export const segmentsRoute = <R extends AnyRoute>(parent: R) =>
     getParentRoute: () => parent,
     path: '/segments',
     validateSearch: ({ q, sort }: Record<string, unknown>): SegmentsSearch => ({
-      ...(typeof q === 'string' && q !== '' && { q }),
-      ...(ORDERS.includes(sort as SegmentOrder) && { sort: sort as SegmentOrder }),
+      q: textParam(q),
+      sort: ORDERS.find((each) => each === sort),
     }),
     loaderDeps: ({ search }) => search,
-    loader: ({ deps }) => void queryClient.prefetchInfiniteQuery(segmentsAsked(deps)),
+    loader: ({ deps }) => {
+      void queryClient.prefetchInfiniteQuery(segmentsAsked(deps))
+      void queryClient.prefetchQuery(segmentsCounted(deps))
+    },
     component: lazyRouteComponent(() => import('./segments_screen.tsx'), 'SegmentsScreen'),
   })

@@ -2,7 +2,6 @@ import { Button, Group, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
-import { ask } from '../../api/ask.ts'
 import { usePages } from '../../api/use_pages.ts'
 import { useFormats } from '../../formats/use_formats.ts'
 import { Empty } from '../../parts/empty.tsx'
@@ -11,11 +10,12 @@ import { List } from '../../parts/list/list.tsx'
 import { useColumns } from '../../parts/list/use_columns.ts'
 import { Screen } from '../../parts/screen.tsx'
 import { SearchField } from '../../parts/search_field.tsx'
+import { withoutEmpty } from '../../parts/without_empty.ts'
 import { useTexts } from '../../texts/language.tsx'
 import type { SegmentOrder, SegmentsSearch } from './route.ts'
 import { SegmentActions } from './segment_actions.tsx'
 import { type ListedSegment, segmentColumns } from './segment_columns.tsx'
-import { BY_NAME, segmentsAsked } from './segments_asked.ts'
+import { BY_NAME, segmentsAsked, segmentsCounted } from './segments_asked.ts'
 import { segmentsTexts } from './texts.ts'
 
 export function SegmentsScreen() {
@@ -24,11 +24,11 @@ export function SegmentsScreen() {
   const search = useSearch({ strict: false }) as SegmentsSearch
   const navigate = useNavigate()
   const pages = usePages(segmentsAsked(search), ({ data }) => data)
-  const { data: counted } = useQuery(ask('GET /v1/segments', { query: { limit: 1, ...(search.q && { q: search.q }) } }))
+  const { data: counted } = useQuery(segmentsCounted(search))
   const all = useMemo(() => segmentColumns(t, formats, (segment) => <SegmentActions segment={segment} />), [t, formats])
   const { shown, choose } = useColumns('segments', all)
   const look = (change: SegmentsSearch) =>
-    void navigate({ to: '/segments', search: { ...search, ...change }, replace: change.q !== undefined })
+    void navigate({ to: '/segments', search: withoutEmpty({ ...search, ...change }), replace: change.q !== undefined })
 
   return (
     <Screen

@@ -2,14 +2,14 @@ import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-
 
 interface SignInSearch {
   /** Where somebody wanted to go. */
-  readonly to?: string
+  readonly to?: string | undefined
 }
 
 export const signInRoute = <R extends AnyRoute>(parent: R) =>
   createRoute({
     getParentRoute: () => parent,
     path: '/sign-in',
-    validateSearch: ({ to }: Record<string, unknown>): SignInSearch => (isPlace(to) ? { to } : {}),
+    validateSearch: ({ to }: Record<string, unknown>): SignInSearch => ({ to: isPlace(to) ? to : undefined }),
     component: lazyRouteComponent(() => import('./sign_in_screen.tsx'), 'SignInScreen'),
   })
 
