@@ -107,6 +107,26 @@ inBrowser('the dashboard', () => {
       await page.getByRole('row', { name: /Anna Nowak/ }).waitFor()
     })
 
+    test('is where it was when somebody comes back, and at its top when something else is asked', async () => {
+      const { page, go } = await visit(browser, shop, { role: 'viewer' })
+      await go('/customers?sort=source_id')
+      const grid = page.getByRole('grid', { name: 'Customers' })
+      const top = () => grid.evaluate((element) => element.scrollTop)
+      await page.getByRole('row', { name: /c-0000@/ }).waitFor()
+      await grid.evaluate((element) => element.scrollTo(0, 44 * 60))
+      await page.getByRole('row', { name: /c-0065@/ }).click()
+      await page.getByRole('tab', { name: 'Profile' }).waitFor()
+      await page.goBack()
+      await page.getByRole('row', { name: /c-0065@/ }).waitFor()
+      expect(await top()).toBe(44 * 60)
+      await page.getByRole('button', { name: 'Spent' }).click()
+      await page
+        .getByRole('row', { name: /Anna Nowak/ })
+        .first()
+        .waitFor()
+      expect(await top()).toBe(0)
+    })
+
     test('is walked and opened by the keyboard', async () => {
       const { page, go } = await visit(browser, shop, { role: 'viewer' })
       await go('/customers?sort=source_id')

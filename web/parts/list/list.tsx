@@ -11,6 +11,7 @@ import classes from './list.module.css'
 import { ListHead } from './list_head.tsx'
 import { ListRow } from './list_row.tsx'
 import { useRowKeys } from './use_row_keys.ts'
+import { useScrollMemory } from './use_scroll_memory.ts'
 
 export interface ListProps<Row> {
   /** What is listed, for who hears it. */
@@ -42,11 +43,13 @@ export function List<Row>({ label, columns, pages, rowKey, total, onOpen, sort, 
   const scroller = useRef<HTMLDivElement>(null)
   const { rows, waiting, outdated, error, hasMore, more, again } = pages
   const { active, onKeyDown, onFocus } = useRowKeys(rows.length, (index) => onOpen?.(rows[index]!))
+  const { from, remember } = useScrollMemory(label, scroller)
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_PX,
     overscan: OVERSCAN,
+    initialOffset: from,
     getItemKey: (index) => rowKey(rows[index]!),
   })
   const seen = virtual.getVirtualItems()
@@ -68,6 +71,7 @@ export function List<Row>({ label, columns, pages, rowKey, total, onOpen, sort, 
       aria-busy={outdated}
       className={classes.scroller}
       style={tracksOf(columns) as CSSProperties}
+      onScroll={remember}
       onKeyDown={(event) => onKeyDown(event, (index) => virtual.scrollToIndex(index), scroller.current)}
     >
       <ListHead columns={columns} sort={sort} onSort={onSort} />

@@ -1,4 +1,5 @@
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { beginPages } from '../../api/begin_pages.ts'
 import { queryClient } from '../../api/query_client.ts'
 import { textParam } from '../../parts/text_param.ts'
 import { customersAsked, customersCounted } from './customers_asked.ts'
@@ -26,7 +27,7 @@ export const customersRoute = <R extends AnyRoute>(parent: R) =>
     loaderDeps: ({ search }) => search,
     // Begun with the address, not when the screen's scripts are there.
     loader: ({ deps }) => {
-      void queryClient.prefetchInfiniteQuery(customersAsked(deps))
+      beginPages(customersAsked(deps))
       void queryClient.prefetchQuery(customersCounted(deps))
     },
     component: lazyRouteComponent(() => import('./customers_screen.tsx'), 'CustomersScreen'),

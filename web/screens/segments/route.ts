@@ -1,4 +1,5 @@
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { beginPages } from '../../api/begin_pages.ts'
 import { queryClient } from '../../api/query_client.ts'
 import { textParam } from '../../parts/text_param.ts'
 import { segmentsAsked, segmentsCounted } from './segments_asked.ts'
@@ -21,7 +22,7 @@ export const segmentsRoute = <R extends AnyRoute>(parent: R) =>
     }),
     loaderDeps: ({ search }) => search,
     loader: ({ deps }) => {
-      void queryClient.prefetchInfiniteQuery(segmentsAsked(deps))
+      beginPages(segmentsAsked(deps))
       void queryClient.prefetchQuery(segmentsCounted(deps))
     },
     component: lazyRouteComponent(() => import('./segments_screen.tsx'), 'SegmentsScreen'),

@@ -2,6 +2,7 @@ import { Button, Group, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
+import type { Answer } from '../../api/ask.ts'
 import { usePages } from '../../api/use_pages.ts'
 import { useFormats } from '../../formats/use_formats.ts'
 import { Empty } from '../../parts/empty.tsx'
@@ -18,12 +19,23 @@ import { type ListedSegment, segmentColumns } from './segment_columns.tsx'
 import { BY_NAME, segmentsAsked, segmentsCounted } from './segments_asked.ts'
 import { segmentsTexts } from './texts.ts'
 
+type SegmentPage = Answer<'GET /v1/segments'>
+
+const BUILDING_MS = 1_500
+
+/** What is being built is looked at again, until it is there. */
+const whileBuilding = ({
+  state,
+}: {
+  readonly state: { readonly data?: { readonly pages: readonly SegmentPage[] } }
+}) => (state.data?.pages.some(({ data }) => data.some(({ status }) => status === 'building')) ? BUILDING_MS : false)
+
 export function SegmentsScreen() {
   const t = useTexts(segmentsTexts)
   const formats = useFormats()
   const search = useSearch({ strict: false }) as SegmentsSearch
   const navigate = useNavigate()
-  const pages = usePages(segmentsAsked(search), ({ data }) => data)
+  const pages = usePages({ ...segmentsAsked(search), refetchInterval: whileBuilding }, ({ data }) => data)
   const { data: counted } = useQuery(segmentsCounted(search))
   const all = useMemo(() => segmentColumns(t, formats, (segment) => <SegmentActions segment={segment} />), [t, formats])
   const { shown, choose } = useColumns('segments', all)
