@@ -1,6 +1,6 @@
 import { Button, Text } from '@mantine/core'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type CSSProperties, type ReactNode, useEffect, useRef } from 'react'
+import { type CSSProperties, type ReactNode, useCallback, useEffect, useRef } from 'react'
 import type { Pages } from '../../api/use_pages.ts'
 import { useTexts } from '../../texts/language.tsx'
 import { Failure } from '../failure.tsx'
@@ -44,13 +44,15 @@ export function List<Row>({ label, columns, pages, rowKey, total, onOpen, sort, 
   const { rows, waiting, outdated, error, hasMore, more, again } = pages
   const { active, onKeyDown, onFocus } = useRowKeys(rows.length, (index) => onOpen?.(rows[index]!))
   const { from, remember } = useScrollMemory(label, scroller)
+  // The same as long as the rows are: for another one, all of them are placed anew.
+  const getItemKey = useCallback((index: number) => rowKey(rows[index]!), [rows, rowKey])
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_PX,
     overscan: OVERSCAN,
     initialOffset: from,
-    getItemKey: (index) => rowKey(rows[index]!),
+    getItemKey,
   })
   const seen = virtual.getVirtualItems()
   const last = seen.at(-1)?.index ?? -1
