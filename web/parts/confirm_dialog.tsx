@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Text } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import { useTexts } from '../texts/language.tsx'
 import type { Question } from './confirm.tsx'
+import { Dialog } from './dialog.tsx'
 import { partsTexts } from './texts.ts'
 
 interface ConfirmDialogProps {
@@ -13,7 +14,7 @@ interface ConfirmDialogProps {
 export function ConfirmDialog({ question: { title, text, action }, opened, onAnswer }: ConfirmDialogProps) {
   const t = useTexts(partsTexts)
   return (
-    <Modal opened={opened} onClose={() => onAnswer(false)} title={title} closeButtonProps={{ 'aria-label': t.close }}>
+    <Dialog opened={opened} onClose={() => onAnswer(false)} title={title}>
       <Text component="div" size="sm">
         {text}
       </Text>
@@ -25,6 +26,6 @@ export function ConfirmDialog({ question: { title, text, action }, opened, onAns
           {action}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   )
 }

@@ -107,6 +107,35 @@ inBrowser('the dashboard', () => {
       await page.getByRole('row', { name: /Anna Nowak/ }).waitFor()
     })
 
+    test('is ticked by mouse and by space bar, and those are saved as a static segment', async () => {
+      const { page, go, complaints } = await visit(browser, shop, { role: 'marketer' })
+      await go('/customers?sort=source_id')
+      const row = (id: string) => page.getByRole('row', { name: new RegExp(`${id}@`) })
+      await row('c-0003').getByRole('checkbox').check()
+      await row('c-0004').focus()
+      await page.keyboard.press('Space')
+      await page.getByText('2 selected').waitFor()
+      await page.getByRole('button', { name: 'Save static segment' }).click()
+      const dialog = page.getByRole('dialog', { name: 'Save static segment' })
+      await dialog.getByRole('button', { name: 'Save' }).click()
+      await expect.poll(() => dialog.getByLabel('Name of the segment').getAttribute('aria-invalid')).toBe('true')
+      expect(await axe(page)).toEqual([])
+      await dialog.getByLabel('Name of the segment').fill('Two of them')
+      await page.keyboard.press('Enter')
+      await page.getByText('The segment Two of them is saved.').waitFor()
+      const { body } = await shop.ask('GET', '/v1/segments/Two of them')
+      expect(body).toMatchObject({ type: 'static', member_count: 2 })
+      await shop.ask('DELETE', `/v1/segments/${body.id}`)
+      expect(complaints).toEqual([])
+    })
+
+    test('cannot be ticked by who may only look', async () => {
+      const { page, go } = await visit(browser, shop, { role: 'viewer' })
+      await go('/customers')
+      await page.getByRole('row').nth(3).waitFor()
+      expect(await page.getByRole('checkbox').count()).toBe(0)
+    })
+
     test('is where it was when somebody comes back, and at its top when something else is asked', async () => {
       const { page, go } = await visit(browser, shop, { role: 'viewer' })
       await go('/customers?sort=source_id')

@@ -1,5 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { Column } from './column.ts'
 
 interface ChosenColumns<Row> {
@@ -12,7 +12,11 @@ export function useColumns<Row>(list: string, columns: readonly Column<Row>[]): 
   const kept = `coterie.columns.${list}`
   const narrow = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false })
   const [choices, setChoices] = useState<Readonly<Record<string, boolean>>>(() => readChoices(kept))
-  const shown = columns.filter(({ key, rank }) => rank === 1 || (choices[key] ?? (rank === 2 && !narrow)))
+  // The same as long as nothing changes, so that rows need not be drawn anew.
+  const shown = useMemo(
+    () => columns.filter(({ key, rank }) => rank === 1 || (choices[key] ?? (rank === 2 && !narrow))),
+    [columns, choices, narrow],
+  )
   const choose = (key: string, wanted: boolean) => {
     const next = { ...choices, [key]: wanted }
     setChoices(next)

@@ -28,6 +28,10 @@ export function useRowKeys(count: number, open: (index: number) => void): RowKey
     const on = event.target as HTMLElement
     if (on.getAttribute('role') !== 'row') return
     if (event.key === 'Enter') open(active)
+    if (event.key === ' ') {
+      event.preventDefault()
+      on.querySelector<HTMLInputElement>('input[type=checkbox]')?.click()
+    }
     const step = STEPS[event.key]
     if (!step) return
     event.preventDefault()

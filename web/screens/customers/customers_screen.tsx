@@ -1,24 +1,32 @@
 import { Button, Group, Pill, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { ApiError } from '../../api/api.ts'
 import { ask } from '../../api/ask.ts'
 import { usePages } from '../../api/use_pages.ts'
+import { useSession } from '../../app/session.tsx'
 import { useFormats } from '../../formats/use_formats.ts'
 import { Empty } from '../../parts/empty.tsx'
 import { ColumnChoice } from '../../parts/list/column_choice.tsx'
 import { List } from '../../parts/list/list.tsx'
+import { selectionColumn } from '../../parts/list/selection_column.tsx'
 import { useColumns } from '../../parts/list/use_columns.ts'
 import { Screen } from '../../parts/screen.tsx'
 import { SearchField } from '../../parts/search_field.tsx'
 import { withoutEmpty } from '../../parts/without_empty.ts'
 import { useTexts } from '../../texts/language.tsx'
-import { customerColumns, type ListedCustomer } from './customer_columns.tsx'
+import { calledAs, customerColumns, type ListedCustomer } from './customer_columns.tsx'
 import { customersAsked, customersCounted, NEWEST_FIRST } from './customers_asked.ts'
 import { FilterField } from './filter_field.tsx'
 import type { CustomersSearch } from './route.ts'
 import { customersTexts } from './texts.ts'
+
+// Needed when somebody ticks a box, not before.
+const SelectionBar = lazy(async () => ({ default: (await import('./selection_bar.tsx')).SelectionBar }))
+
+const NOBODY: ReadonlySet<string> = new Set()
+const idOf = ({ id }: ListedCustomer): string => id
 
 export function CustomersScreen() {
   const t = useTexts(customersTexts)
@@ -29,6 +37,15 @@ export function CustomersScreen() {
   const { data: counted } = useQuery(customersCounted(search))
   const all = useMemo(() => customerColumns(t.columns, formats), [t, formats])
   const { shown, choose } = useColumns('customers', all)
+  const { may } = useSession()
+  const [selected, select] = useState<ReadonlySet<string>>(NOBODY)
+  const columns = useMemo(() => {
+    const boxes = { title: t.selection, selected, onSelect: select, rowKey: idOf, label: labelOf }
+    return may('segments.write') ? [selectionColumn<ListedCustomer>(boxes), ...shown] : shown
+    function labelOf(customer: ListedCustomer): string {
+      return t.select(calledAs(customer))
+    }
+  }, [t, selected, shown, may])
   const narrowed = search.q !== undefined || search.filter !== undefined || search.segment !== undefined
 
   const look = (change: CustomersSearch) =>
@@ -59,12 +76,17 @@ export function CustomersScreen() {
         </Group>
       </Group>
       {search.segment !== undefined && <Members of={search.segment} onLeave={() => look({ segment: '' })} />}
+      {selected.size > 0 && (
+        <Suspense>
+          <SelectionBar selected={selected} onClear={() => select(NOBODY)} />
+        </Suspense>
+      )}
       {!refused && (
         <List<ListedCustomer>
           label={t.title}
-          columns={shown}
+          columns={columns}
           pages={pages}
-          rowKey={({ id }) => id}
+          rowKey={idOf}
           total={counted?.total}
           sort={search.sort ?? NEWEST_FIRST}
           onSort={(sort) => look({ sort })}

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, TextInput } from '@mantine/core'
+import { Button, Group, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { api } from '../../api/api.ts'
 import { useDeed } from '../../api/use_deed.ts'
+import { Dialog } from '../../parts/dialog.tsx'
 import { fieldProblems } from '../../parts/field_problems.ts'
 import { sayDone } from '../../parts/say_done.tsx'
 import { sayFailure } from '../../parts/say_failure.tsx'
@@ -39,7 +40,7 @@ export function RenameSegment({ segment: { id, name: before }, opened, onClose }
     },
   )
   return (
-    <Modal opened={opened} onClose={onClose} title={t.renaming.title} closeButtonProps={{ 'aria-label': parts.close }}>
+    <Dialog opened={opened} onClose={onClose} title={t.renaming.title}>
       <form onSubmit={form.onSubmit((values) => deed.mutate(values))} noValidate>
         <TextInput label={t.renaming.name} data-autofocus {...form.getInputProps('name')} />
         <Group justify="flex-end" mt="lg">
@@ -51,6 +52,6 @@ export function RenameSegment({ segment: { id, name: before }, opened, onClose }
           </Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   )
 }
