@@ -41,7 +41,7 @@ export function customerColumns(t: Titles, { number, money, dayOf }: Formats): r
       cell: ({ summary }) => number(summary.orders.total_count),
       sort: 'summary.orders.total_count',
       align: 'end',
-      ...{ least: 6, rank: 2 },
+      ...{ least: 7.5, rank: 2 },
     },
     {
       key: 'spent',
@@ -56,7 +56,7 @@ export function customerColumns(t: Titles, { number, money, dayOf }: Formats): r
       title: t.lastOrder,
       cell: ({ summary }) => summary.orders.last_order_date && dayOf(summary.orders.last_order_date),
       sort: 'summary.orders.last_order_date',
-      rank: 2,
+      ...{ least: 9.5, rank: 2 },
     },
     { key: 'createdAt', title: t.createdAt, cell: (each) => dayOf(each.created_at), sort: 'created_at', rank: 2 },
   ]

@@ -20,10 +20,10 @@ export function SelectionBar({ selected, onClear }: SelectionBarProps) {
       <Text size="sm" role="status">
         {t.selected(selected.size, number(selected.size))}
       </Text>
-      <Button size="compact-md" onClick={open}>
+      <Button size="xs" onClick={open}>
         {t.saveStatic.open}
       </Button>
-      <Button size="compact-md" variant="default" onClick={onClear}>
+      <Button size="xs" variant="default" onClick={onClear}>
         {t.unselect}
       </Button>
       <SaveStaticSegment customers={selected} opened={saving} onClose={close} onSaved={onClear} />
