@@ -1,4 +1,17 @@
-# Node strips the types itself, so there is no build: the image is the sources and the production dependencies.
+# Node strips the types itself, so the server needs no build: the image is the sources and the production dependencies. The
+# dashboard is bundled beside it, with packages that the image does not need.
+FROM node:24-bookworm-slim AS bundle
+WORKDIR /coterie
+COPY package.json package-lock.json ./
+COPY filter/package.json filter/
+COPY server/package.json server/
+COPY web/package.json web/
+RUN npm ci --no-audit --no-fund
+COPY filter filter
+COPY server server
+COPY web web
+RUN node web/bundle.ts
+
 FROM node:24-bookworm-slim
 
 # tini: what PostgreSQL leaves behind is reaped, and signals reach the server.
@@ -10,11 +23,13 @@ WORKDIR /coterie
 COPY package.json package-lock.json ./
 COPY filter/package.json filter/
 COPY server/package.json server/
+COPY web/package.json web/
 # Without devDependencies there is no second Node either: the image's is the right one.
 RUN npm ci --omit=dev --no-audit --no-fund && npm cache clean --force
 COPY LICENSE ./
 COPY filter filter
 COPY server server
+COPY --from=bundle /coterie/web/dist web/dist
 
 # PostgreSQL refuses to be root, and nothing here needs to be.
 RUN mkdir /data && chown node:node /data

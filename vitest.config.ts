@@ -12,8 +12,16 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'quick',
-          include: ['filter/**/*.test.ts', 'server/**/*.test.ts', 'test/**/*.test.ts'],
-          exclude: ['**/node_modules/**', '**/*.slow.test.ts'],
+          include: ['filter/**/*.test.ts', 'server/**/*.test.ts', 'web/**/*.test.ts', 'test/**/*.test.ts'],
+          exclude: ['**/node_modules/**', '**/*.slow.test.ts', '**/*.browser.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['web/**/*.browser.test.ts'],
+          exclude: ['**/node_modules/**'],
         },
       },
       {

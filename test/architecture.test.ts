@@ -160,6 +160,20 @@ describe('the house', () => {
     expect(wrong.map(shown)).toEqual([])
   })
 
+  test('the dashboard knows of the server what its client knows: the contract, by its types', () => {
+    const files = globSync(['web/**/*.ts', 'web/**/*.tsx'], { cwd: root }).filter(
+      (file) => !/node_modules|\.test\.|\/testing\/|^web\/dist/.test(file),
+    )
+    const wrong = files.flatMap((file) =>
+      [...readFileSync(path.join(root, file), 'utf8').matchAll(/^(?:import|export)\b[^'"`;]*?\bfrom\s*'([^']+)'/gm)]
+        .filter(([statement, from]) => /\/server\//.test(from!) && !/^(?:import|export) type\b/.test(statement))
+        .filter(([, from]) => !from!.endsWith('/server/src/http/client/client.ts'))
+        .map(([statement]) => `${file}: ${statement}`),
+    )
+    expect(files.length).toBeGreaterThan(50)
+    expect(wrong).toEqual([])
+  })
+
   test('each table is written by one room', () => {
     const wrong = sources.flatMap((file) => {
       const room = roomOf(file)

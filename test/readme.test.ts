@@ -70,10 +70,12 @@ test.skipIf(!hasCurl)(
 )
 
 test('the README says of every package why it is there', () => {
-  const packages = ['package.json', 'server/package.json', 'filter/package.json'].flatMap((file) => {
-    const { dependencies = {}, devDependencies = {} } = JSON.parse(readFileSync(path.join(root, file), 'utf8'))
-    return [...Object.keys(dependencies), ...Object.keys(devDependencies)]
-  })
+  const packages = ['package.json', 'server/package.json', 'filter/package.json', 'web/package.json'].flatMap(
+    (file) => {
+      const { dependencies = {}, devDependencies = {} } = JSON.parse(readFileSync(path.join(root, file), 'utf8'))
+      return [...Object.keys(dependencies), ...Object.keys(devDependencies)]
+    },
+  )
   const ours = packages.filter((name) => !name.startsWith('@coterie/'))
   const [, table] = readme.split('## Dependencies')
   const cells = [...table!.matchAll(/^\| (`[^|]+) \| [^|]{3,} \|$/gm)].map(([, cell]) => cell!)

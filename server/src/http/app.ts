@@ -6,7 +6,6 @@ import { authRoutes } from './access/auth_routes.ts'
 import { readBodies } from './door/bodies.ts'
 import { allowPages } from './door/cors.ts'
 import { guard } from './door/guard.ts'
-import { noSuchRoute } from './door/no_such_route.ts'
 import { newRequestId } from './door/request_id.ts'
 import { safeHeaders } from './door/safe_headers.ts'
 import { cutStalled } from './door/stalled.ts'
@@ -17,6 +16,7 @@ import { mount } from './mount.ts'
 import { describeApi } from './openapi.ts'
 import type { Parts } from './parts.ts'
 import { routes } from './routes/index.ts'
+import { serveWeb } from './web/serve_web.ts'
 
 const LONGEST_PARAMETER = 2_000
 /** How often Node looks for connections whose headers or requests are late. */
@@ -46,7 +46,6 @@ export async function openApp(parts: Parts): Promise<FastifyInstance> {
     frameworkErrors: (error, request, reply) => answerError(error, request, reply),
   })
   app.setErrorHandler(answerError)
-  app.setNotFoundHandler(noSuchRoute)
   cutStalled(app, limits.stalledMs)
   readBodies(app)
   checkRequests(app)
@@ -58,7 +57,6 @@ export async function openApp(parts: Parts): Promise<FastifyInstance> {
   guard(app, parts)
   await authRoutes(app, parts.accounts)
   for (const route of routes(parts)) mount(app, route, parts)
-  // Until there is a dashboard here, whoever opens the address in a browser finds the documentation.
-  app.get('/', (_request, reply) => reply.redirect('/docs'))
+  serveWeb(app, parts.web)
   return app
 }

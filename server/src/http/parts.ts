@@ -6,6 +6,7 @@ import type { KeyRing } from './access/key_ring.ts'
 import type { ServerLimits } from './door/limits.ts'
 import type { MetricsReaders } from './door/metrics_for.ts'
 import type { Metrics } from './metrics.ts'
+import type { Bundle } from './web/bundle.ts'
 
 /** What the HTTP server is put together from. */
 export interface Parts {
@@ -21,6 +22,8 @@ export interface Parts {
   readonly metricsFor: MetricsReaders
   /** How many proxies are in front: each adds an address to `X-Forwarded-For`, and what stands before these anybody can write. */
   readonly proxies: number
+  /** The dashboard; null where it was not bundled. */
+  readonly web: Bundle | null
   /** Whether the server still takes requests: false from the moment at which it is told to stop. */
   isOpen(): boolean
 }

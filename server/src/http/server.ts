@@ -15,6 +15,7 @@ import type { MetricsReaders } from './door/metrics_for.ts'
 import { unusedConnections } from './door/unused_connections.ts'
 import { clearAwayHourly } from './housekeeping.ts'
 import { metrics } from './metrics.ts'
+import { type Bundle, readBundle } from './web/bundle.ts'
 
 export interface ServerOptions {
   readonly clock: Clock
@@ -31,6 +32,8 @@ export interface ServerOptions {
   readonly secret?: string
   /** Who may read `/metrics`; this machine alone unless told. */
   readonly metricsFor?: MetricsReaders
+  /** The dashboard; the one that was bundled unless told. */
+  readonly web?: Bundle | null
 }
 
 export interface RunningServer {
@@ -55,6 +58,7 @@ export async function startServer(
     baseUrl,
     secret,
     metricsFor = 'this machine',
+    web = readBundle(),
   }: ServerOptions,
 ): Promise<RunningServer> {
   let open = true
@@ -76,6 +80,7 @@ export async function startServer(
     metricsFor,
     isOpen: () => open,
     proxies,
+    web,
   })
   const closeUnused = unusedConnections(app.server)
   await app.listen({ host, port }).catch(async (error: NodeJS.ErrnoException) => {

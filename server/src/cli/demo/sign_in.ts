@@ -29,8 +29,8 @@ export function demoSettings(settings: ServerEnvironment): ServerEnvironment {
 /** How to get in. */
 export function signInLines(url: string, { keys, admin }: ServerEnvironment): readonly string[] {
   return [
+    `The dashboard is at ${url}: sign in as ${admin.COTERIE_ADMIN_EMAIL} with ${admin.COTERIE_ADMIN_PASSWORD}`,
     `The API is at ${url}, its documentation at ${url}/docs. To try it:`,
     `  curl -H 'X-App-Id: ${keys.COTERIE_APP_ID}' -H 'X-App-Token: ${keys.COTERIE_APP_TOKEN}' '${url}/v1/segments?limit=3'`,
-    `Sign-in: ${admin.COTERIE_ADMIN_EMAIL} with ${admin.COTERIE_ADMIN_PASSWORD}`,
   ]
 }

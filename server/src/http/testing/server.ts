@@ -7,6 +7,7 @@ import { firstKeys } from '../access/keys/first.ts'
 import type { ServerLimits } from '../door/limits.ts'
 import type { MetricsReaders } from '../door/metrics_for.ts'
 import { startServer } from '../server.ts'
+import type { Bundle } from '../web/bundle.ts'
 
 /** A key of each kind, and what they open. */
 export interface TestProject {
@@ -47,6 +48,8 @@ export interface TestServerOptions {
   readonly pool?: number
   /** How many are in front of it, as far as it knows. */
   readonly proxies?: number
+  /** The dashboard; none unless told, so that tests do not depend on what lies there. */
+  readonly web?: Bundle | null
 }
 
 /** The server on a free port, over a database of the test file's own, its background work going on. Close it after the tests. */
@@ -57,10 +60,11 @@ export async function testServer({
   metrics: metricsFor = 'this machine',
   pool,
   proxies = 0,
+  web = null,
 }: TestServerOptions = {}): Promise<TestServer> {
   const db = await testDatabase()
   const own = pool === undefined ? db : await openDatabase({ url: db.url, max: pool })
-  const options = { clock: testClock, log, port: 0, host, proxies, metricsFor }
+  const options = { clock: testClock, log, port: 0, host, proxies, metricsFor, web }
   const server = await startServer(own, { ...options, ...(limits && { limits }) })
   const project = await testProject(db)
   return {

@@ -1,0 +1,28 @@
+import type { LinkProps } from '@tanstack/react-router'
+import type { Scope } from '../../server/src/http/access/permissions.ts'
+import type { IconName } from '../parts/icon.tsx'
+import type { appTexts } from './texts.ts'
+
+interface Place {
+  readonly to: NonNullable<LinkProps['to']>
+  readonly text: keyof (typeof appTexts)['en']['screens']
+  readonly icon: IconName
+  /** Who may not do this does not see it. */
+  readonly scope: Scope
+}
+
+interface PlaceGroup {
+  readonly text: keyof (typeof appTexts)['en']['groups']
+  readonly places: readonly Place[]
+}
+
+/** What the menu leads to. Offers, campaigns, vouchers and rules are to be a group of their own; so are messages, and settings. */
+export const NAVIGATION: readonly PlaceGroup[] = Object.freeze([
+  {
+    text: 'audience',
+    places: [
+      { to: '/customers', text: 'customers', icon: 'people', scope: 'customers.read' },
+      { to: '/segments', text: 'segments', icon: 'segments', scope: 'segments.read' },
+    ],
+  },
+])

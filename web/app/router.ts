@@ -1,0 +1,52 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { queryClient } from '../api/query_client.ts'
+import { customerRoute } from '../screens/customer/route.ts'
+import { customersRoute } from '../screens/customers/route.ts'
+import { segmentsRoute } from '../screens/segments/route.ts'
+import { setPasswordRoute } from '../screens/sign_in/set_password_route.ts'
+import { signInRoute } from '../screens/sign_in/sign_in_route.ts'
+import { Broken } from './broken.tsx'
+import { NotFound } from './not_found.tsx'
+import { ME, PROJECT } from './session.tsx'
+
+const root = createRootRoute()
+
+/** Everything for which somebody has to be signed in. Asked at once with what the screen asks, not before it. */
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  loader: () => {
+    void queryClient.prefetchQuery(ME)
+    void queryClient.prefetchQuery(PROJECT)
+  },
+  component: lazyRouteComponent(() => import('./shell.tsx'), 'Shell'),
+})
+
+const home = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/customers', replace: true })
+  },
+})
+
+const routeTree = root.addChildren([
+  shell.addChildren([home, customersRoute(shell), customerRoute(shell), segmentsRoute(shell)]),
+  signInRoute(root),
+  setPasswordRoute(root),
+])
+
+export const router = createRouter({
+  routeTree,
+  defaultPreload: 'intent',
+  defaultPreloadStaleTime: 0,
+  defaultNotFoundComponent: NotFound,
+  defaultErrorComponent: Broken,
+  scrollRestoration: false,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,28 @@
+import type { ProjectSchema, Properties } from '@coterie/filter'
+import { useQueries } from '@tanstack/react-query'
+import { ask } from '../api/ask.ts'
+import { readAllSegments } from './read_all_segments.ts'
+
+/** What the project has declared, as the language of filters takes it: for checking, completing and saying them here. */
+export function useProjectSchema(): ProjectSchema | null {
+  return useQueries({
+    queries: [
+      ask('GET /v1/metadata-schemas', {}),
+      ask('GET /v1/event-schemas', {}),
+      ask('GET /v1/consents', {}),
+      readAllSegments,
+    ],
+    combine: ([{ data: metadata }, { data: events }, { data: consents }, { data: segments }]) => {
+      if (!metadata || !events || !consents || !segments) return null
+      const of = (resource: 'customer' | 'order'): Properties =>
+        metadata.schemas.find(({ related_object }) => related_object === resource)?.properties ?? {}
+      return {
+        metadata: { customer: of('customer'), order: of('order') },
+        events: Object.fromEntries(events.schemas.map(({ event, properties }) => [event, properties])),
+        consents: Object.fromEntries(consents.consents.data.map(({ id, name }) => [id, { name }])),
+        campaigns: [],
+        segments: segments.map(({ id, name }) => ({ id, name, refersTo: [] })),
+      }
+    },
+  })
+}

@@ -1,0 +1,28 @@
+import { Modal } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useTexts } from '../texts/language.tsx'
+import { partsTexts } from './texts.ts'
+
+interface DialogProps {
+  readonly title: ReactNode
+  readonly opened: boolean
+  readonly onClose: () => void
+  readonly children: ReactNode
+}
+
+/** In front of the page until it is answered or left. Loaded with what opens it: keep it out of first screens by `lazy`. */
+export function Dialog({ title, opened, onClose, children }: DialogProps) {
+  const t = useTexts(partsTexts)
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={title}
+      closeButtonProps={{ 'aria-label': t.close }}
+      // Mantine's is a <header>, which would be the page's second.
+      attributes={{ header: { role: 'presentation' } }}
+    >
+      {children}
+    </Modal>
+  )
+}

@@ -1,0 +1,35 @@
+import { Group, Title } from '@mantine/core'
+import { useDocumentTitle } from '@mantine/hooks'
+import type { ReactNode } from 'react'
+import { appTexts } from '../app/texts.ts'
+import { useTexts } from '../texts/language.tsx'
+import classes from './screen.module.css'
+
+interface ScreenProps {
+  readonly title: string
+  /** Beside the title: how many there are, of which kind it is. */
+  readonly aside?: ReactNode
+  /** What can be done here. */
+  readonly actions?: ReactNode
+  /** As high as the window, its content scrolls in itself; else the page does. */
+  readonly fixed?: boolean
+  readonly children: ReactNode
+}
+
+/** What every screen has: a title, which is the page's as well, what can be done, and its content. */
+export function Screen({ title, aside, actions, fixed = false, children }: ScreenProps) {
+  const { name } = useTexts(appTexts)
+  useDocumentTitle(`${title} · ${name}`)
+  return (
+    <div className={classes.screen} data-fixed={fixed}>
+      <Group justify="space-between" gap="xs">
+        <Group gap="sm" align="baseline">
+          <Title order={1}>{title}</Title>
+          {aside}
+        </Group>
+        {actions && <Group gap="xs">{actions}</Group>}
+      </Group>
+      {children}
+    </div>
+  )
+}
