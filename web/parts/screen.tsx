@@ -7,6 +7,8 @@ import classes from './screen.module.css'
 
 interface ScreenProps {
   readonly title: string
+  /** Where it belongs: a `Back`. */
+  readonly back?: ReactNode
   /** Beside the title: how many there are, of which kind it is. */
   readonly aside?: ReactNode
   /** What can be done here. */
@@ -17,11 +19,12 @@ interface ScreenProps {
 }
 
 /** What every screen has: a title, which is the page's as well, what can be done, and its content. */
-export function Screen({ title, aside, actions, fixed = false, children }: ScreenProps) {
+export function Screen({ title, back, aside, actions, fixed = false, children }: ScreenProps) {
   const { name } = useTexts(appTexts)
   useDocumentTitle(`${title} · ${name}`)
   return (
     <div className={classes.screen} data-fixed={fixed}>
+      {back}
       <Group justify="space-between" gap="xs">
         <Group gap="sm" align="baseline">
           <Title order={1}>{title}</Title>

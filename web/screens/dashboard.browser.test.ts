@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { axe, inBrowser, launch } from '../testing/browser.ts'
+import { testLooks } from '../testing/looks.ts'
 import { openShop, type Shop } from '../testing/shop.ts'
 import { visit } from '../testing/visit.ts'
 
@@ -287,12 +288,9 @@ inBrowser('the dashboard', () => {
     await page.getByRole('heading', { name: 'Customers' }).waitFor()
   })
 
-  describe.each([
-    { scheme: 'light', width: 1280 },
-    { scheme: 'dark', width: 1280 },
-    { scheme: 'light', width: 360 },
-  ] as const)('$scheme, $width px wide', (look) => {
-    test.each([
+  testLooks(
+    () => ({ browser, shop }),
+    [
       ['/sign-in', 'Sign in', undefined],
       ['/set-password', 'Set your password', undefined],
       ['/customers', 'Customers', 'marketer'],
@@ -304,17 +302,6 @@ inBrowser('the dashboard', () => {
       ['/customers/c-0001?tab=why&segment=Recent%20buyers', 'Anna Nowak', 'marketer'],
       ['/segments', 'Segments', 'marketer'],
       ['/nothing', 'There is nothing here', 'marketer'],
-    ] as const)(
-      '%s is for everybody: axe finds nothing, and nothing is out of sight',
-      async (address, heading, role) => {
-        const { page, go, complaints } = await visit(browser, shop, { ...look, ...(role && { role }) })
-        await go(address)
-        await page.getByRole('heading', { name: heading }).first().waitFor()
-        await expect.poll(() => page.getByRole('status', { name: 'Loading' }).count()).toBe(0)
-        expect(await axe(page)).toEqual([])
-        expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
-        expect(complaints).toEqual([])
-      },
-    )
-  })
+    ],
+  )
 })

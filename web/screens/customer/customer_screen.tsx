@@ -1,10 +1,10 @@
-import { Anchor, Badge, Group, Tabs } from '@mantine/core'
+import { Badge, Tabs } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { ApiError } from '../../api/api.ts'
+import { Back } from '../../parts/back.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { Failure } from '../../parts/failure.tsx'
-import { Icon } from '../../parts/icon.tsx'
 import { Screen } from '../../parts/screen.tsx'
 import { Waiting } from '../../parts/waiting.tsx'
 import { useTexts } from '../../texts/language.tsx'
@@ -28,70 +28,55 @@ export function CustomerScreen() {
   const show = (search: CustomerSearch) =>
     void navigate({ to: '/customers/$customer', params: { customer: id }, search, replace: true })
 
-  if (error instanceof ApiError && error.status === 404) return <Empty {...t.notFound}>{<Back />}</Empty>
+  const back = <Back to="/customers" text={t.back} />
+  if (error instanceof ApiError && error.status === 404) return <Empty {...t.notFound}>{back}</Empty>
   if (error) return <Failure error={error} again={() => void refetch()} />
   if (!customer) return <Waiting />
   const name = calledAs(customer)
   return (
-    <>
-      <Group px="md" pt="md">
-        <Back />
-      </Group>
-      <Screen
-        title={name}
-        aside={
-          <>
-            <CustomerId id={customer.source_id ?? customer.id} />
-            {customer.unsubscribed && (
-              <Badge variant="light" color="orange">
-                {t.unsubscribed}
-              </Badge>
-            )}
-          </>
-        }
-      >
-        <Tabs value={tab} onChange={(next) => show({ tab: next as (typeof TABS)[number] })} keepMounted={false}>
-          <Tabs.List mb="md">
-            {TABS.map((each) => (
-              <Tabs.Tab key={each} value={each}>
-                {t.tabs[each]}
-              </Tabs.Tab>
-            ))}
-          </Tabs.List>
-          <Tabs.Panel value="profile">
-            <ProfileTab customer={customer} />
-          </Tabs.Panel>
-          <Tabs.Panel value="segments">
-            <SegmentsTab customer={id} onWhy={(which) => show({ tab: 'why', segment: which })} />
-          </Tabs.Panel>
-          <Tabs.Panel value="orders">
-            <OrdersTab customer={id} />
-          </Tabs.Panel>
-          <Tabs.Panel value="activity">
-            <ActivityTab customer={id} />
-          </Tabs.Panel>
-          <Tabs.Panel value="why">
-            <WhyTab
-              customer={id}
-              name={name}
-              segment={segment}
-              onChoose={(which) => show({ tab: 'why', ...(which !== null && { segment: which }) })}
-            />
-          </Tabs.Panel>
-        </Tabs>
-      </Screen>
-    </>
-  )
-}
-
-function Back() {
-  const t = useTexts(customerTexts)
-  return (
-    <Anchor component={Link} to="/customers" size="sm">
-      <Group gap={4} component="span">
-        <Icon name="back" size={16} />
-        {t.back}
-      </Group>
-    </Anchor>
+    <Screen
+      title={name}
+      back={back}
+      aside={
+        <>
+          <CustomerId id={customer.source_id ?? customer.id} />
+          {customer.unsubscribed && (
+            <Badge variant="light" color="orange">
+              {t.unsubscribed}
+            </Badge>
+          )}
+        </>
+      }
+    >
+      <Tabs value={tab} onChange={(next) => show({ tab: next as (typeof TABS)[number] })} keepMounted={false}>
+        <Tabs.List mb="md">
+          {TABS.map((each) => (
+            <Tabs.Tab key={each} value={each}>
+              {t.tabs[each]}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="profile">
+          <ProfileTab customer={customer} />
+        </Tabs.Panel>
+        <Tabs.Panel value="segments">
+          <SegmentsTab customer={id} onWhy={(which) => show({ tab: 'why', segment: which })} />
+        </Tabs.Panel>
+        <Tabs.Panel value="orders">
+          <OrdersTab customer={id} />
+        </Tabs.Panel>
+        <Tabs.Panel value="activity">
+          <ActivityTab customer={id} />
+        </Tabs.Panel>
+        <Tabs.Panel value="why">
+          <WhyTab
+            customer={id}
+            name={name}
+            segment={segment}
+            onChoose={(which) => show({ tab: 'why', ...(which !== null && { segment: which }) })}
+          />
+        </Tabs.Panel>
+      </Tabs>
+    </Screen>
   )
 }
