@@ -1,5 +1,9 @@
 import { catalogue } from '../../texts/catalogue.ts'
 
+/** In the middle of a phrase; what is written in capitals stays so. */
+const lowered = (word: string): string =>
+  /^\p{Lu}\p{Ll}/u.test(word) ? word.charAt(0).toLowerCase() + word.slice(1) : word
+
 /** What people call the fields, operators and measures of filters. Keys are those of the language. */
 export const filterWords = catalogue(
   {
@@ -77,10 +81,10 @@ export const filterWords = catalogue(
       count: 'number',
       first_at: 'date of the first',
       last_at: 'date of the last',
-      sum: (property: string) => `total of ${property}`,
-      avg: (property: string) => `average of ${property}`,
-      min: (property: string) => `smallest ${property}`,
-      max: (property: string) => `largest ${property}`,
+      sum: (property: string) => `total of ${lowered(property)}`,
+      avg: (property: string) => `average of ${lowered(property)}`,
+      min: (property: string) => `smallest ${lowered(property)}`,
+      max: (property: string) => `largest ${lowered(property)}`,
     },
     atLeastOne: 'is at least one',
     operators: {
@@ -137,8 +141,8 @@ export const filterWords = catalogue(
       next_month_md: 'has its anniversary in the next calendar month',
       is_days_ago_md: 'had its anniversary exactly … days ago',
       is_days_in_future_md: 'has its anniversary in exactly … days',
-      is_less_days_in_future_md: 'has its anniversary within … days',
-      is_more_days_in_future_md: 'has its anniversary more than … days from now',
+      is_less_days_in_future_md: 'has its anniversary in less than … days',
+      is_more_days_in_future_md: 'has its anniversary in more than … days',
       is_less_days_ago_md: 'had its anniversary less than … days ago',
       is_more_days_ago_md: 'had its anniversary more than … days ago',
     },

@@ -2,6 +2,7 @@ import { TagsInput } from '@mantine/core'
 import { useTexts } from '../../../texts/language.tsx'
 import { builderTexts } from '../texts.ts'
 import { asList } from './as_list.ts'
+import { Unit } from './unit.tsx'
 import { useNumberWriting } from './use_number_writing.ts'
 import type { ValueProps } from './value_props.ts'
 
@@ -31,7 +32,7 @@ export function NumbersField({ value, onChange, money = false }: NumbersFieldPro
       }}
       splitChars={[]}
       inputMode="decimal"
-      {...(money && { rightSection: currency, rightSectionWidth: 48 })}
+      {...(money && { rightSection: <Unit>{currency}</Unit>, rightSectionWidth: 48 })}
       flex="1 1 12rem"
       maw={420}
     />
