@@ -1,6 +1,7 @@
 import type { ProjectSchema, Properties } from '@coterie/filter'
 import { useQueries } from '@tanstack/react-query'
 import { ask } from '../api/ask.ts'
+import { readAllCampaigns } from './read_all_campaigns.ts'
 import { readAllSegments } from './read_all_segments.ts'
 
 /** What the project has declared, as the language of filters takes it: for checking, completing and saying them here. */
@@ -11,16 +12,17 @@ export function useProjectSchema(): ProjectSchema | null {
       ask('GET /v1/event-schemas', {}),
       ask('GET /v1/consents', {}),
       readAllSegments,
+      readAllCampaigns,
     ],
-    combine: ([{ data: metadata }, { data: events }, { data: consents }, { data: segments }]) => {
-      if (!metadata || !events || !consents || !segments) return null
+    combine: ([{ data: metadata }, { data: events }, { data: consents }, { data: segments }, { data: campaigns }]) => {
+      if (!metadata || !events || !consents || !segments || !campaigns) return null
       const of = (resource: 'customer' | 'order'): Properties =>
         metadata.schemas.find(({ related_object }) => related_object === resource)?.properties ?? {}
       return {
         metadata: { customer: of('customer'), order: of('order') },
         events: Object.fromEntries(events.schemas.map(({ event, properties }) => [event, properties])),
         consents: Object.fromEntries(consents.consents.data.map(({ id, name }) => [id, { name }])),
-        campaigns: [],
+        campaigns,
         segments: segments.map(({ id, name }) => ({ id, name, refersTo: [] })),
       }
     },
