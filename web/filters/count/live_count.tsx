@@ -1,12 +1,12 @@
 import { Anchor, Box, Group, Paper, Progress, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { ask } from '../../api/ask.ts'
-import { When } from '../../formats/when.tsx'
 import { useFormats } from '../../formats/use_formats.ts'
+import { When } from '../../formats/when.tsx'
 import { Failure } from '../../parts/failure.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { useTexts } from '../../texts/language.tsx'
+import { EVERYBODY } from './everybody.ts'
 import classes from './live_count.module.css'
 import { countTexts } from './texts.ts'
 import type { Counted, LiveCount as Live } from './use_live_count.ts'
@@ -16,9 +16,6 @@ interface LiveCountProps {
   /** Whether there is anything to count. */
   readonly empty: boolean
 }
-
-/** All customers, of whom these are a part. */
-export const EVERYBODY = ask('POST /v1/customers/search', { body: { limit: 1, total: 'exact' } })
 
 /** How many, how sure, in words, and a few of them. It is brought up to date while somebody works beside it. */
 export function LiveCount({ live, empty }: LiveCountProps) {
@@ -62,7 +59,13 @@ function Answer({ counted }: { readonly counted: Counted }) {
         </Group>
         {total !== undefined && total > 0 && (
           <>
-            <Progress value={(100 * count) / total} size="sm" mt={6} mb={4} aria-label={t.share(percent(count / total))} />
+            <Progress
+              value={(100 * count) / total}
+              size="sm"
+              mt={6}
+              mb={4}
+              aria-label={t.share(percent(count / total))}
+            />
             <Text size="xs" c="dimmed">
               {t.of(percent(count / total), number(total))}
             </Text>
@@ -91,7 +94,13 @@ function Answer({ counted }: { readonly counted: Counted }) {
           <ul className={classes.sample}>
             {customers.map(({ id, name, email, source_id }) => (
               <li key={id}>
-                <Anchor component={Link} to="/customers/$customer" params={{ customer: id } as never} size="sm" truncate>
+                <Anchor
+                  component={Link}
+                  to="/customers/$customer"
+                  params={{ customer: id } as never}
+                  size="sm"
+                  truncate
+                >
                   {name ?? email ?? source_id ?? id}
                 </Anchor>
                 {name !== null && (

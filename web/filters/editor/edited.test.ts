@@ -1,5 +1,5 @@
-import { SAMPLE_SCHEMA } from '@coterie/filter/testing/sample_schema.ts'
 import { expect, test } from 'vitest'
+import { SAMPLE_SCHEMA } from '../../../filter/testing/sample_schema.ts'
 import { filterOf } from '../draft/filter_of.ts'
 import { newGroup } from '../draft/new_group.ts'
 import { newRule } from '../draft/new_rule.ts'

@@ -20,7 +20,8 @@ export const editorTexts = catalogue(
       replaced: (title) => `Es gelten jetzt die Bedingungen von „${title}“.`,
       asText: 'Dasselbe als Text',
       textLabel: 'Filter als Text',
-      outOfStep: 'Der Text ist noch nicht lesbar, daher stehen hier die Bedingungen von vorher. Was nicht stimmt, steht darunter.',
+      outOfStep:
+        'Der Text ist noch nicht lesbar, daher stehen hier die Bedingungen von vorher. Was nicht stimmt, steht darunter.',
       backInStep: 'Zurück zu diesen Bedingungen',
       orTemplate: 'Oder beginnen Sie mit einer Vorlage und ändern, was Sie wollen',
     },

@@ -16,14 +16,15 @@ interface TemplateGridProps {
 export function TemplateGrid({ language, onChoose }: TemplateGridProps) {
   const t = useTexts(templatesTexts)
   const templates = useMemo(() => templatesOf(language), [language])
-  const titleOf = ({ key, about }: Template) => (about === undefined ? t.named[key].title : `${t.named[key].title}: ${about}`)
+  const titleOf = ({ key, about }: Template) =>
+    about === undefined ? t.named[key].title : `${t.named[key].title}: ${about}`
   return (
     <Stack gap="lg">
       {TEMPLATE_GROUPS.map((group) => {
         const inGroup = templates.filter((template) => template.group === group)
         if (inGroup.length === 0) return null
         return (
-          <div key={group} role="group" aria-label={t.groups[group]}>
+          <section key={group} aria-label={t.groups[group]}>
             <Text size="sm" fw={600} c="dimmed" mb={6}>
               {t.groups[group]}
             </Text>
@@ -44,7 +45,7 @@ export function TemplateGrid({ language, onChoose }: TemplateGridProps) {
                 </UnstyledButton>
               ))}
             </SimpleGrid>
-          </div>
+          </section>
         )
       })}
     </Stack>

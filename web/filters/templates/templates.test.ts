@@ -1,6 +1,6 @@
 import { parse } from '@coterie/filter'
-import { SAMPLE_SCHEMA } from '@coterie/filter/testing/sample_schema.ts'
 import { expect, test } from 'vitest'
+import { SAMPLE_SCHEMA } from '../../../filter/testing/sample_schema.ts'
 import { templatesOf } from './templates.ts'
 
 const EMPTY = { metadata: { customer: {}, order: {} }, events: {}, consents: {}, campaigns: [], segments: [] }

@@ -54,7 +54,13 @@ export function templatesOf(language: FilterLanguage): readonly Template[] {
   const carts = Object.keys(events).filter((event) => /cart/i.test(event) && /abandon|left/i.test(event))
   const declared = [
     ...carts.map((event) =>
-      of('moments', 'cart', 'cart', `has ${spelled(event)} in the last 7 days and not has orders in the last 7 days`, event),
+      of(
+        'moments',
+        'cart',
+        'cart',
+        `has ${spelled(event)} in the last 7 days and not has orders in the last 7 days`,
+        event,
+      ),
     ),
     ...Object.entries(consents).map(([key, { name }]) =>
       of('reach', 'subscribed', 'letter', `consents.${backticked(key)} is true`, name),
@@ -64,4 +70,5 @@ export function templatesOf(language: FilterLanguage): readonly Template[] {
 }
 
 const spelled = (event: string): string => `events.${backticked(event)}`
-const backticked = (name: string): string => (/^[A-Za-z_]\w*$/.test(name) ? name : `\`${name.replace(/[\\`]/g, '\\$&')}\``)
+const backticked = (name: string): string =>
+  /^[A-Za-z_]\w*$/.test(name) ? name : `\`${name.replace(/[\\`]/g, '\\$&')}\``

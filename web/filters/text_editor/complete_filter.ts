@@ -5,7 +5,14 @@ import {
   type CompletionSource,
   snippetCompletion,
 } from '@codemirror/autocomplete'
-import { type Completion, completionsAt, type ProjectSchema, spellText, type ValuePlace, valuePlaceAt } from '@coterie/filter'
+import {
+  type Completion,
+  completionsAt,
+  type ProjectSchema,
+  spellText,
+  type ValuePlace,
+  valuePlaceAt,
+} from '@coterie/filter'
 
 /** Values that occur in a field, most frequent first; none where they cannot be had. */
 export type ReadValues = (field: string, part: string, signal: AbortSignal) => Promise<readonly KnownValue[]>

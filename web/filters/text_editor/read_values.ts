@@ -1,5 +1,5 @@
-import { queryClient } from '../../api/query_client.ts'
 import { ask } from '../../api/ask.ts'
+import { queryClient } from '../../api/query_client.ts'
 import type { KnownValue } from './complete_filter.ts'
 
 const OFFERED = 30

@@ -1,5 +1,5 @@
-import { Box, Button, Group, Skeleton, Stack, Text } from '@mantine/core'
 import type { TextProblem } from '@coterie/filter'
+import { Box, Button, Group, Skeleton, Stack, Text } from '@mantine/core'
 import { lazy, Suspense, useId } from 'react'
 import { Icon } from '../../parts/icon.tsx'
 import { useTexts } from '../../texts/language.tsx'
@@ -32,7 +32,12 @@ export function TextEditor(props: TextEditorProps) {
         ))}
         {problems.length === 0 &&
           warnings.map((warning) => (
-            <Told key={`${warning.from} ${warning.message}`} problem={warning} color="dimmed" {...{ value, onChange }} />
+            <Told
+              key={`${warning.from} ${warning.message}`}
+              problem={warning}
+              color="dimmed"
+              {...{ value, onChange }}
+            />
           ))}
       </Box>
     </Stack>

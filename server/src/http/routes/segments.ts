@@ -80,13 +80,10 @@ export function segmentRoutes(parts: Parts): readonly Bound[] {
 
     bind(api.previewSegment).to(async ({ projectId, body, now, actor, reply }) => {
       const started = performance.now()
-      const { filter, customers, conditions, warnings, ...counted } = await preview(
-        db,
-        projectId,
-        body.filter,
-        now,
-        { ...body, signal: goneSignal(reply) },
-      )
+      const { filter, customers, conditions, warnings, ...counted } = await preview(db, projectId, body.filter, now, {
+        ...body,
+        signal: goneSignal(reply),
+      })
       const words = filterWords(await readDefinitions(db, projectId))(filter)
       return {
         ...counted,
