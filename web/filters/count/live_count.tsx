@@ -8,6 +8,7 @@ import { Icon } from '../../parts/icon.tsx'
 import { useTexts } from '../../texts/language.tsx'
 import { EVERYBODY } from './everybody.ts'
 import classes from './live_count.module.css'
+import { NeverMet } from './never_met.tsx'
 import { countTexts } from './texts.ts'
 import type { Counted, LiveCount as Live } from './use_live_count.ts'
 
@@ -86,6 +87,7 @@ function Answer({ counted }: { readonly counted: Counted }) {
           <Text size="sm">{message}</Text>
         </Group>
       ))}
+      <NeverMet {...counted} />
       {customers.length > 0 && (
         <div>
           <Text size="sm" fw={600} mb={4}>

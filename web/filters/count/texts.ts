@@ -14,6 +14,7 @@ export const countTexts = catalogue(
     took: (ms: string) => `${ms} ms`,
     asOf: 'as of',
     someOfThem: 'Some of them',
+    neverMet: 'No customer meets this by itself:',
   },
   {
     de: {
@@ -29,6 +30,7 @@ export const countTexts = catalogue(
       took: (ms) => `${ms} ms`,
       asOf: 'Stand',
       someOfThem: 'Einige davon',
+      neverMet: 'Das trifft für sich allein auf niemanden zu:',
     },
   },
 )

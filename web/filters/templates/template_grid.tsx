@@ -28,7 +28,7 @@ export function TemplateGrid({ language, onChoose }: TemplateGridProps) {
             <Text size="sm" fw={600} c="dimmed" mb={6}>
               {t.groups[group]}
             </Text>
-            <SimpleGrid type="container" cols={{ base: 1, '30rem': 2, '52rem': 3 }} spacing="xs" verticalSpacing="xs">
+            <SimpleGrid type="container" cols={{ base: 1, '30rem': 2, '46rem': 3 }} spacing="xs" verticalSpacing="xs">
               {inGroup.map((template) => (
                 <UnstyledButton
                   key={template.key + (template.about ?? '')}

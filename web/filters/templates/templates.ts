@@ -59,7 +59,7 @@ export function templatesOf(language: FilterLanguage): readonly Template[] {
         'cart',
         'cart',
         `has ${spelled(event)} in the last 7 days and not has orders in the last 7 days`,
-        event,
+        carts.length > 1 ? event : undefined,
       ),
     ),
     ...Object.entries(consents).map(([key, { name }]) =>
