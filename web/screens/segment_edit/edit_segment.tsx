@@ -122,7 +122,7 @@ export function EditSegment({ segment, language }: EditSegmentProps) {
           </Button>
           {mayWrite && (
             <Button onClick={review} loading={deed.isPending} disabled={!editing.changed && !renamed}>
-              {editing.changed ? t.review : t.saveName}
+              {editing.changed || !renamed ? t.review : t.saveName}
             </Button>
           )}
         </>

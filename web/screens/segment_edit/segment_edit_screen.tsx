@@ -7,7 +7,6 @@ import { useFilterLanguage } from '../../filters/use_filter_language.ts'
 import { Back } from '../../parts/back.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { Failure } from '../../parts/failure.tsx'
-import { Screen } from '../../parts/screen.tsx'
 import { Waiting } from '../../parts/waiting.tsx'
 import { useTexts } from '../../texts/language.tsx'
 import { EditSegment } from './edit_segment.tsx'
@@ -22,19 +21,15 @@ export function SegmentEditScreen() {
   const known = useFilterLanguage()
   const self = segment?.id
   const language = useMemo(() => (known && self !== undefined ? { ...known, self } : null), [known, self])
-  if (error instanceof ApiError && error.status === 404)
+  // What is known stays: asked for by name, it is gone from there once it is called something else.
+  if (!segment && error instanceof ApiError && error.status === 404)
     return (
       <Empty {...t.notFound} order={1}>
         <Back to="/segments" text={t.backToAll} />
       </Empty>
     )
-  if (error && !segment) return <Failure error={error} again={() => void refetch()} />
-  if (!segment || !language)
-    return (
-      <Screen title={segment?.name ?? t.title}>
-        <Waiting />
-      </Screen>
-    )
+  if (!segment && error) return <Failure error={error} again={() => void refetch()} />
+  if (!segment || !language) return <Waiting />
   if (segment.query === null)
     return (
       <Empty title={t.list.title(segment.name)} text={t.list.text} order={1}>

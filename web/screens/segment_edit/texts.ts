@@ -2,7 +2,6 @@ import { catalogue } from '../../texts/catalogue.ts'
 
 export const segmentEditTexts = catalogue(
   {
-    title: 'Edit segment',
     titleOf: (name: string) => `Edit ${name}`,
     backToAll: 'Segments',
     membersNow: (n: number, said: string) => (n === 1 ? 'one member now' : `${said} members now`),
@@ -46,7 +45,6 @@ export const segmentEditTexts = catalogue(
   },
   {
     de: {
-      title: 'Segment bearbeiten',
       titleOf: (name) => `${name} bearbeiten`,
       backToAll: 'Segmente',
       membersNow: (n, said) => (n === 1 ? 'jetzt ein Mitglied' : `jetzt ${said} Mitglieder`),

@@ -1,8 +1,6 @@
 import { useSearch } from '@tanstack/react-router'
 import { useSession } from '../../app/session.tsx'
 import { useFilterLanguage } from '../../filters/use_filter_language.ts'
-import { Back } from '../../parts/back.tsx'
-import { Screen } from '../../parts/screen.tsx'
 import { Waiting } from '../../parts/waiting.tsx'
 import { useTexts } from '../../texts/language.tsx'
 import { NewSegment } from './new_segment.tsx'
@@ -16,12 +14,7 @@ export function SegmentNewScreen() {
   const language = useFilterLanguage()
   const mayWrite = useSession().may('segments.write')
   const title = mayWrite ? t.title : t.tryTitle
-  if (!language)
-    return (
-      <Screen title={title} back={<Back to="/segments" text={t.back} />}>
-        <Waiting />
-      </Screen>
-    )
+  if (!language) return <Waiting />
   // Another address is another segment.
   return <NewSegment key={filter} title={title} language={language} initial={filter} />
 }
