@@ -39,6 +39,7 @@ export function FieldPicker({ value, scope, onPick }: FieldPickerProps) {
       searchable
       onSearchChange={setText}
       allowDeselect={false}
+      selectFirstOptionOnChange
       maxDropdownHeight={360}
       comboboxProps={{ width: 'max-content', position: 'bottom-start' }}
       fw={600}
