@@ -71,3 +71,30 @@ test('what another project has asked for is not found', async () => {
     expect([status, body.key, body.resource_type]).toEqual([404, 'not_found', 'async_action'])
   }
 })
+
+test('an upload says its file, whose members it changes and who asked for it, before it is done and afterwards', async () => {
+  const { body: segment } = await ask('POST', '/v1/segments', { name: 'Urban Workers_Chi', type: 'custom' })
+  const form = new FormData()
+  form.set('mode', 'add')
+  form.set('file', new File(['source_id\na\n'], 'urban "workers".csv'))
+  const { body } = await ask('POST', `/v1/segments/${segment.id}/importCSV`, form)
+  const said = {
+    file: 'urban "workers".csv',
+    segment: segment.id,
+    by: { type: 'key', label: expect.any(String) },
+  }
+  expect((await ask('GET', '/v1/async-actions?limit=1')).body.async_actions).toMatchObject([said])
+  await (await finished(body.async_action_id)).toMatchObject({ status: 'DONE', ...said })
+  const { result } = (await ask('GET', `/v1/async-actions/${body.async_action_id}`)).body
+  expect(result).not.toHaveProperty('about')
+  expect((await ask('GET', '/v1/async-actions?limit=1')).body.async_actions).toMatchObject([said])
+})
+
+test('an upload that fails says its file, too, and work that nobody uploaded anything for says none', async () => {
+  const form = new FormData()
+  form.set('file', new File(['name\na\n'], 'names.csv'))
+  const { body } = await ask('POST', '/v1/customers/importCSV', form)
+  await (await finished(body.async_action_id)).toMatchObject({ status: 'FAILED', file: 'names.csv', segment: null })
+  const id = await start([])
+  expect((await ask('GET', `/v1/async-actions/${id}`)).body).toMatchObject({ file: null, segment: null, by: null })
+})
