@@ -20,13 +20,13 @@ const members = async (segment: string): Promise<readonly string[]> => {
   const { body } = await shop.ask('GET', `/v1/segments/${encodeURIComponent(segment)}/customers?limit=1000`)
   return body.data.map(({ source_id }: { source_id: string }) => source_id).toSorted()
 }
-/** The number on a tile of the report. */
-const tile = (page: Page, name: string) =>
+/** Waits for a tile of the report with this number. */
+const counted = (page: Page, name: string, count: number) =>
   page
     .locator('dl > div')
     .filter({ has: page.locator('dt', { hasText: new RegExp(`^${name}$`) }) })
-    .locator('dd')
-    .first()
+    .filter({ has: page.locator('dd', { hasText: new RegExp(`^${count}$`) }) })
+    .waitFor()
 
 inBrowser('uploads', () => {
   beforeAll(async () => {
@@ -54,10 +54,10 @@ inBrowser('uploads', () => {
     expect(await page.getByRole('combobox', { name: 'Column of the ids' }).inputValue()).toBe('membership_id')
     await page.getByRole('button', { name: 'Upload', exact: true }).click()
     await page.getByRole('heading', { name: 'Members of Urban Workers_Chi' }).waitFor()
-    await expect.poll(() => tile(page, 'Added').innerText()).toBe('2')
-    expect(await tile(page, 'Waiting').innerText()).toBe('1')
-    expect(await tile(page, 'Repeated').innerText()).toBe('1')
-    expect(await tile(page, 'Not taken').innerText()).toBe('1')
+    await counted(page, 'Added', 2)
+    await counted(page, 'Waiting', 1)
+    await counted(page, 'Repeated', 1)
+    await counted(page, 'Not taken', 1)
     expect(await page.getByRole('table', { name: 'Remarks about rows' }).innerText()).toContain('There is no id.')
     const [download] = await Promise.all([
       page.waitForEvent('download'),
@@ -85,7 +85,7 @@ inBrowser('uploads', () => {
     expect(await members(custom)).toHaveLength(3)
     await page.getByRole('button', { name: 'Upload', exact: true }).click()
     await dialog.getByRole('button', { name: 'Replace the members' }).click()
-    await expect.poll(() => tile(page, 'Removed').innerText()).toBe('2')
+    await counted(page, 'Removed', 2)
     expect(await members(custom)).toEqual(['c-0003', 'c-0007'])
     await page.getByRole('link', { name: 'All uploads' }).click()
     const row = page.getByRole('row').filter({ hasText: 'now.csv' })
@@ -109,7 +109,7 @@ inBrowser('uploads', () => {
     await becomes('City', 'Leave out')
     await becomes('Note', 'tier')
     await page.getByRole('button', { name: 'Upload', exact: true }).click()
-    await expect.poll(() => tile(page, 'Created').innerText()).toBe('2')
+    await counted(page, 'Created', 2)
     const { body } = await shop.ask('GET', '/v1/customers/crm-2')
     expect(body).toMatchObject({ address: { city: 'Uri' }, metadata: { tier: 'bye' } })
     expect(body.metadata).not.toHaveProperty('City')
@@ -134,7 +134,7 @@ inBrowser('uploads', () => {
     expect(await page.getByRole('combobox', { name: 'Column of the ids' }).inputValue()).toBe('who')
     await page.getByLabel('Name of the segment').fill('Two of them')
     await page.getByRole('button', { name: 'Upload', exact: true }).click()
-    await expect.poll(() => tile(page, 'Added').innerText()).toBe('1')
+    await counted(page, 'Added', 1)
     expect(await members('Two of them')).toEqual(['c-0001'])
   })
 
