@@ -99,7 +99,7 @@ function Problems({ problems }: { readonly problems: readonly MappingProblem[] }
   const said = (problem: MappingProblem): string => {
     switch (problem.is) {
       case 'missing':
-        return t.columns.missing(problem.oneOf.map(fieldName), problem.oneOf)
+        return t.columns.missing(problem.oneOf.map(fieldName).join(' / '), problem.oneOf.join(' / '))
       case 'twins':
         return t.columns.twins(...problem.headers, fieldName(problem.path))
       case 'nameless':

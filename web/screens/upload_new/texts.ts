@@ -103,8 +103,8 @@ export const newUploadTexts = catalogue(
       newAttribute: (key: string) => `${key} (new attribute)`,
       groups: { nothing: 'Nothing', fields: 'Fields', attributes: 'Attributes', consents: 'Consents' },
       problems: 'The file cannot be taken like this',
-      missing: (names: readonly string[], headers: readonly string[]) =>
-        `No column is the ${names.join(' or the ')}. Say below which one is, or name it ${headers.join(' or ')} in the file.`,
+      missing: (name: string, header: string) =>
+        `No column is the ${name}. Say below which one is, or name it ${header} in the file.`,
       twins: (one: string, other: string, field: string) =>
         `${one} and ${other} would both be ${field}. Leave one out.`,
       nameless: (at: number) => `Column ${at} has no name in the first line. Give it one in the file.`,
@@ -268,8 +268,8 @@ export const newUploadTexts = catalogue(
         newAttribute: (key) => `${key} (neues Merkmal)`,
         groups: { nothing: 'Nichts', fields: 'Felder', attributes: 'Merkmale', consents: 'Einwilligungen' },
         problems: 'So lässt sich die Datei nicht übernehmen',
-        missing: (names, headers) =>
-          `Es fehlt: ${names.join(' oder ')}. Wählen Sie unten die Spalte, oder nennen Sie sie in der Datei ${headers.join(' oder ')}.`,
+        missing: (name, header) =>
+          `Es fehlt: ${name}. Wählen Sie unten die Spalte, oder nennen Sie sie in der Datei ${header}.`,
         twins: (one, other, field) => `${one} und ${other} wären beide ${field}. Lassen Sie eine davon weg.`,
         nameless: (at) => `Spalte ${at} hat in der ersten Zeile keinen Namen. Geben Sie ihr in der Datei einen.`,
         sameName: (header) => `Zwei Spalten heißen ${header}. Benennen Sie eine davon in der Datei um.`,
