@@ -2,6 +2,8 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirec
 import { queryClient } from '../api/query_client.ts'
 import { customerRoute } from '../screens/customer/route.ts'
 import { customersRoute } from '../screens/customers/route.ts'
+import { segmentEditRoute } from '../screens/segment_edit/route.ts'
+import { segmentNewRoute } from '../screens/segment_new/route.ts'
 import { segmentsRoute } from '../screens/segments/route.ts'
 import { setPasswordRoute } from '../screens/sign_in/set_password_route.ts'
 import { signInRoute } from '../screens/sign_in/sign_in_route.ts'
@@ -42,6 +44,8 @@ const routeTree = root.addChildren([
     uploadsRoute(shell),
     newUploadRoute(shell),
     uploadRoute(shell),
+    segmentNewRoute(shell),
+    segmentEditRoute(shell),
   ]),
   signInRoute(root),
   setPasswordRoute(root),
