@@ -16,13 +16,21 @@ interface PlaceGroup {
   readonly places: readonly Place[]
 }
 
-/** What the menu leads to. Offers, campaigns, vouchers and rules are to be a group of their own; so are messages, and settings. */
+/** What the menu leads to. Messages and settings are to be groups of their own. */
 export const NAVIGATION: readonly PlaceGroup[] = Object.freeze([
   {
     text: 'audience',
     places: [
       { to: '/customers', text: 'customers', icon: 'people', scope: 'customers.read' },
       { to: '/segments', text: 'segments', icon: 'segments', scope: 'segments.read' },
+    ],
+  },
+  {
+    text: 'promotions',
+    places: [
+      { to: '/campaigns', text: 'campaigns', icon: 'campaign', scope: 'promotions.read' },
+      { to: '/vouchers', text: 'vouchers', icon: 'voucher', scope: 'promotions.read' },
+      { to: '/redemptions', text: 'redemptions', icon: 'redemption', scope: 'promotions.read' },
     ],
   },
 ])

@@ -1,10 +1,17 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { queryClient } from '../api/query_client.ts'
+import { campaignRoute } from '../screens/campaign/route.ts'
+import { campaignsRoute } from '../screens/campaigns/route.ts'
 import { customerRoute } from '../screens/customer/route.ts'
 import { customersRoute } from '../screens/customers/route.ts'
+import { newCampaignRoute } from '../screens/new_campaign/route.ts'
+import { redemptionRoute } from '../screens/redemption/route.ts'
+import { redemptionsRoute } from '../screens/redemptions/route.ts'
 import { segmentsRoute } from '../screens/segments/route.ts'
 import { setPasswordRoute } from '../screens/sign_in/set_password_route.ts'
 import { signInRoute } from '../screens/sign_in/sign_in_route.ts'
+import { voucherRoute } from '../screens/voucher/route.ts'
+import { vouchersRoute } from '../screens/vouchers/route.ts'
 import { Broken } from './broken.tsx'
 import { NotFound } from './not_found.tsx'
 import { ME, PROJECT } from './session.tsx'
@@ -31,7 +38,19 @@ const home = createRoute({
 })
 
 const routeTree = root.addChildren([
-  shell.addChildren([home, customersRoute(shell), customerRoute(shell), segmentsRoute(shell)]),
+  shell.addChildren([
+    home,
+    customersRoute(shell),
+    customerRoute(shell),
+    segmentsRoute(shell),
+    campaignsRoute(shell),
+    newCampaignRoute(shell),
+    campaignRoute(shell),
+    vouchersRoute(shell),
+    voucherRoute(shell),
+    redemptionsRoute(shell),
+    redemptionRoute(shell),
+  ]),
   signInRoute(root),
   setPasswordRoute(root),
 ])

@@ -98,6 +98,9 @@ export const Campaign = Type.Object({
   ...Validity,
   activity_duration_after_publishing: Text,
   vouchers_count: Type.Optional(Type.Integer({ description: 'Vouchers made so far and not deleted' })),
+  vouchers_to_come: Type.Optional(
+    Type.Integer({ description: 'Of its first vouchers, those that are still being made' }),
+  ),
   summary: Type.Optional(CampaignSummary),
   active: Type.Boolean(),
   metadata: Metadata,
