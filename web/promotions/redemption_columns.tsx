@@ -28,7 +28,7 @@ export function redemptionColumns(
         </Link>
       ),
       sort: 'created_at',
-      ...{ least: 10, rank: 1 },
+      ...{ least: 12, rank: 1 },
     },
     {
       key: 'customer',
@@ -62,7 +62,7 @@ export function redemptionColumns(
           </Text>
         )
       },
-      ...{ least: 12, share: 3, rank: 2 },
+      ...{ least: 14, share: 3, rank: 2 },
     },
   ]
 }

@@ -50,9 +50,11 @@ export function RulesCard({ campaign }: { readonly campaign: ShownCampaign }) {
     )
   return (
     <Card title={t.title}>
-      <Text size="sm" c="dimmed">
-        {assigned.length === 0 ? t.none : assigned.length > 1 && t.all}
-      </Text>
+      {assigned.length !== 1 && (
+        <Text size="sm" c="dimmed">
+          {assigned.length === 0 ? t.none : t.all}
+        </Text>
+      )}
       <Stack gap="xs">
         {assigned.map(({ id, rule_id: rule }, place) => {
           const known = rules[place]?.data

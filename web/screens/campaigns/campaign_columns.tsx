@@ -37,16 +37,16 @@ export function campaignColumns(
           {name}
         </Link>
       ),
-      ...{ least: 9, share: 2, rank: 1 },
+      ...{ least: 11, share: 2.5, rank: 1 },
     },
-    { key: 'state', title: columns.state, cell: (each) => <StateBadge of={each} />, ...{ least: 7.5, rank: 1 } },
+    { key: 'state', title: columns.state, cell: (each) => <StateBadge of={each} />, ...{ least: 6, share: 0.5, rank: 1 } },
     {
       key: 'type',
       title: columns.type,
       cell: ({ campaign_type: type }) => words.types[type],
-      ...{ least: 9.5, share: 1.2, rank: 2 },
+      ...{ least: 11, share: 1.2, rank: 2 },
     },
-    { key: 'gives', title: columns.gives, cell: given, ...{ least: 9, share: 1.5, rank: 2 } },
+    { key: 'gives', title: columns.gives, cell: given, ...{ least: 11, share: 2, rank: 2 } },
     {
       key: 'codes',
       title: columns.codes,
@@ -75,7 +75,7 @@ export function campaignColumns(
       align: 'end',
       ...{ least: 6, share: 0.5, rank: 2 },
     },
-    { key: 'when', title: columns.when, cell: when, ...{ least: 10, share: 2, rank: 2 } },
+    { key: 'when', title: columns.when, cell: when, ...{ least: 7, share: 2, rank: 2 } },
     {
       key: 'createdAt',
       title: columns.createdAt,

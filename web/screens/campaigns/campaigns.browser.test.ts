@@ -56,7 +56,8 @@ inBrowser('campaigns, vouchers and redemptions', () => {
     await page.getByText(/^ANNA-[2-9A-Z]{4}$/).first().waitFor()
     // What was written outlives the page.
     await page.reload()
-    await expect.poll(() => page.getByLabel('Pattern').inputValue()).toBe('ANNA-####')
+    await page.getByLabel('Pattern').waitFor()
+    expect(await page.getByLabel('Pattern').inputValue()).toBe('ANNA-####')
     await next()
     await page.getByRole('radio', { name: 'Members of a segment', exact: true }).check()
     await next()
@@ -92,7 +93,7 @@ inBrowser('campaigns, vouchers and redemptions', () => {
       await page.getByRole('option', { name }).click()
       await check.getByRole('button', { name: 'Check' }).click()
     }
-    await check.getByLabel('Amount of the order').fill('100')
+    await check.getByLabel('Order amount').fill('100')
     await choose('c-0001', /c-0001/)
     await check.getByText('Yes: $15.00 off.').waitFor()
     await check.getByText('$85.00 would be left to pay.').waitFor()
