@@ -7,9 +7,14 @@ import { customersRoute } from '../screens/customers/route.ts'
 import { newCampaignRoute } from '../screens/new_campaign/route.ts'
 import { redemptionRoute } from '../screens/redemption/route.ts'
 import { redemptionsRoute } from '../screens/redemptions/route.ts'
+import { segmentEditRoute } from '../screens/segment_edit/route.ts'
+import { segmentNewRoute } from '../screens/segment_new/route.ts'
 import { segmentsRoute } from '../screens/segments/route.ts'
 import { setPasswordRoute } from '../screens/sign_in/set_password_route.ts'
 import { signInRoute } from '../screens/sign_in/sign_in_route.ts'
+import { uploadRoute } from '../screens/upload/route.ts'
+import { newUploadRoute } from '../screens/upload_new/route.ts'
+import { uploadsRoute } from '../screens/uploads/route.ts'
 import { voucherRoute } from '../screens/voucher/route.ts'
 import { vouchersRoute } from '../screens/vouchers/route.ts'
 import { Broken } from './broken.tsx'
@@ -50,6 +55,11 @@ const routeTree = root.addChildren([
     voucherRoute(shell),
     redemptionsRoute(shell),
     redemptionRoute(shell),
+    uploadsRoute(shell),
+    newUploadRoute(shell),
+    uploadRoute(shell),
+    segmentNewRoute(shell),
+    segmentEditRoute(shell),
   ]),
   signInRoute(root),
   setPasswordRoute(root),

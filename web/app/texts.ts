@@ -11,6 +11,7 @@ export const appTexts = catalogue(
     screens: {
       customers: 'Customers',
       segments: 'Segments',
+      uploads: 'Uploads',
       campaigns: 'Campaigns',
       vouchers: 'Vouchers',
       redemptions: 'Redemptions',
@@ -43,6 +44,7 @@ export const appTexts = catalogue(
       screens: {
         customers: 'Kunden',
         segments: 'Segmente',
+        uploads: 'Uploads',
         campaigns: 'Kampagnen',
         vouchers: 'Gutscheine',
         redemptions: 'Einlösungen',

@@ -19,7 +19,11 @@ const ICONS = Object.freeze({
   campaign: 'M4 10v4l3 .5 10 4v-13l-10 4zM7 14.5l1 5h3l-1-4M20 10.5v3',
   voucher: 'M4 6.5h16v3.2a2.3 2.3 0 0 0 0 4.6v3.2H4v-3.2a2.3 2.3 0 0 0 0-4.6zM13.5 6.5v2M13.5 11v2M13.5 15.5v2',
   redemption: 'M6 3.5h12v17l-3-2-3 2-3-2-3 2zM9 8h6M9 11.5l2 2 4-3.5',
+  upload: 'M12 15.5V4M7.5 8.5L12 4l4.5 4.5M4 15.5V19a1.5 1.5 0 0 0 1.5 1.5h13A1.5 1.5 0 0 0 20 19v-3.5',
+  download: 'M12 4v11.5M7.5 11L12 15.5l4.5-4.5M4 15.5V19a1.5 1.5 0 0 0 1.5 1.5h13A1.5 1.5 0 0 0 20 19v-3.5',
+  file: 'M13.5 3.5H7A1.5 1.5 0 0 0 5.5 5v14A1.5 1.5 0 0 0 7 20.5h10a1.5 1.5 0 0 0 1.5-1.5V8.5zM13.5 3.5v5h5',
   back: 'M14.5 6l-6 6 6 6',
+  copy: 'M9 9h11v11H9zM5 15H4V4h11v1',
 } as const)
 
 export type IconName = keyof typeof ICONS
