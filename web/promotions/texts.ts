@@ -76,7 +76,7 @@ export const promotionTexts = catalogue(
     anonymous: 'Nobody in particular',
     somebody: 'A customer',
     noCampaign: 'None',
-    points: (n: string) => `${n} points`,
+    points: (n: string) => (n === '1' ? 'one point' : `${n} points`),
     reasons: {
       voucher_disabled: 'It is switched off, or its campaign is.',
       voucher_expired: 'It has expired.',
@@ -187,7 +187,7 @@ export const promotionTexts = catalogue(
       anonymous: 'Niemand Bestimmtes',
       somebody: 'Ein Kunde',
       noCampaign: 'Keine',
-      points: (n) => `${n} Punkte`,
+      points: (n) => (n === '1' ? 'ein Punkt' : `${n} Punkte`),
       reasons: {
         voucher_disabled: 'Der Gutschein oder seine Kampagne ist ausgeschaltet.',
         voucher_expired: 'Der Gutschein ist abgelaufen.',

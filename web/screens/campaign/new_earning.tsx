@@ -66,7 +66,9 @@ export function NewEarning({ campaign, onClose }: NewEarningProps) {
             data-autofocus
             {...form.getInputProps('way')}
           />
-          {way === 'segment' && <SegmentField label={t.chooseSegment} {...form.getInputProps('segment')} value={form.values.segment} />}
+          {way === 'segment' && (
+            <SegmentField label={t.chooseSegment} {...form.getInputProps('segment')} value={form.values.segment} />
+          )}
           <NumberInput label={t.points} allowDecimal={false} min={1} {...form.getInputProps('points')} />
           {way === 'amount' && <MoneyField label={t.every} {...form.getInputProps('every')} />}
         </Stack>

@@ -39,7 +39,12 @@ export function campaignColumns(
       ),
       ...{ least: 11, share: 2.5, rank: 1 },
     },
-    { key: 'state', title: columns.state, cell: (each) => <StateBadge of={each} />, ...{ least: 6, share: 0.5, rank: 1 } },
+    {
+      key: 'state',
+      title: columns.state,
+      cell: (each) => <StateBadge of={each} />,
+      ...{ least: 6, share: 0.5, rank: 1 },
+    },
     {
       key: 'type',
       title: columns.type,

@@ -21,7 +21,10 @@ inBrowser('campaigns, vouchers and redemptions', () => {
     await shop.ask('POST', '/v1/campaigns', { name: 'Winter', campaign_type: 'DISCOUNT_COUPONS', ...codes })
     const tiers = [500, 1000].map((amount) => ({ name: `${amount / 100} off`, action: AMOUNT_OFF(amount) }))
     await shop.ask('POST', '/v1/campaigns', { name: 'The more', campaign_type: 'PROMOTION', promotion: { tiers } })
-    await shop.ask('POST', '/v1/loyalties', { name: 'Club', voucher: { type: 'LOYALTY_CARD', loyalty_card: { points: 5 } } })
+    await shop.ask('POST', '/v1/loyalties', {
+      name: 'Club',
+      voucher: { type: 'LOYALTY_CARD', loyalty_card: { points: 5 } },
+    })
     await shop.ask('POST', '/v1/vouchers/GIFT-1', { type: 'GIFT_VOUCHER', gift: { amount: 5000 } })
     await shop.ask('POST', '/v1/vouchers/OLD', { ...TEN_OFF, expiration_date: '2020-01-01T00:00:00Z' })
     const sale = { customer: { source_id: 'c-0001' }, order: { amount: 3000 } }
@@ -53,7 +56,10 @@ inBrowser('campaigns, vouchers and redemptions', () => {
     await next()
     await page.getByLabel('How many').fill('50')
     await page.getByLabel('Pattern').fill('ANNA-####')
-    await page.getByText(/^ANNA-[2-9A-Z]{4}$/).first().waitFor()
+    await page
+      .getByText(/^ANNA-[2-9A-Z]{4}$/)
+      .first()
+      .waitFor()
     // What was written outlives the page.
     await page.reload()
     await page.getByLabel('Pattern').waitFor()
@@ -86,7 +92,10 @@ inBrowser('campaigns, vouchers and redemptions', () => {
     await expect.poll(() => page.getByRole('grid', { name: 'Vouchers' }).getAttribute('aria-rowcount')).toBe('51')
 
     // Would it work?
-    await page.getByRole('link', { name: /^ANNA-/ }).first().click()
+    await page
+      .getByRole('link', { name: /^ANNA-/ })
+      .first()
+      .click()
     const check = page.getByRole('region', { name: 'Would it work?' })
     const choose = async (who: string, name: RegExp) => {
       await check.getByRole('combobox', { name: 'Customer' }).fill(who)
@@ -112,12 +121,12 @@ inBrowser('campaigns, vouchers and redemptions', () => {
     const refused = page.getByRole('row', { name: /Refused.*The customer is not among those who may/ })
     await refused.click()
     await page.getByRole('heading', { name: 'Why it was refused' }).waitFor()
-    await page.getByText('Not in Anna alone').waitFor()
+    await page.getByText('Not in “Anna alone”').waitFor()
     await page.getByText('The customer was told: “Only for Anna”').waitFor()
     await page.getByRole('link', { name: 'Redemptions' }).last().click()
     await go(`/redemptions/${redeemed.id}`)
     await page.getByRole('heading', { name: 'Why it was accepted' }).waitFor()
-    await page.getByText('In Anna alone').waitFor()
+    await page.getByText('In “Anna alone”').waitFor()
     await page.getByRole('button', { name: 'Roll back' }).click()
     const dialog = page.getByRole('dialog', { name: 'Roll this redemption back?' })
     await dialog.getByLabel('Reason').fill('Sent back')
@@ -133,7 +142,11 @@ inBrowser('campaigns, vouchers and redemptions', () => {
   describe('a campaign', () => {
     test('is switched off and on again, gets more codes, and is deleted by its name', async () => {
       const { page, go } = await visit(browser, shop, { role: 'marketer' })
-      await shop.ask('POST', '/v1/campaigns', { name: 'Gone soon', campaign_type: 'DISCOUNT_COUPONS', voucher: TEN_OFF })
+      await shop.ask('POST', '/v1/campaigns', {
+        name: 'Gone soon',
+        campaign_type: 'DISCOUNT_COUPONS',
+        voucher: TEN_OFF,
+      })
       await go(`/campaigns/${await idOf('Gone soon')}?tab=codes`)
       await page.getByRole('button', { name: 'Switch off' }).click()
       await page.getByText('Gone soon is switched off, with all that belongs to it.').waitFor()
@@ -245,13 +258,9 @@ inBrowser('campaigns, vouchers and redemptions', () => {
     () => ({ browser, shop }),
     [
       ['/campaigns', 'Campaigns', 'marketer'],
-      ['/campaigns?q=nothing', 'No campaign is like that', 'viewer'],
       ['/campaigns/new', 'New campaign', 'marketer'],
       ['/campaigns/new?step=basics', 'Name and time', 'marketer'],
-      ['/campaigns/new?step=gives', 'What it gives', 'marketer'],
-      ['/campaigns/new?step=codes', 'Codes', 'marketer'],
       ['/campaigns/new?step=who', 'Who may', 'marketer'],
-      ['/campaigns/new?step=review', 'Review', 'marketer'],
       ['/campaigns/Winter', 'Winter', 'marketer'],
       ['/campaigns/Winter?tab=codes', 'Winter', 'marketer'],
       ['/campaigns/The more?tab=tiers', 'The more', 'marketer'],
