@@ -49,7 +49,7 @@ export function BalanceCard({ voucher }: { readonly voucher: Answer<'GET /v1/vou
       {rows.length === 0 ? (
         <Text size="sm">{t.none}</Text>
       ) : (
-        <ScrollArea.Autosize mah={320} viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': t.title }}>
+        <ScrollArea.Autosize mah={320} viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': t.history }}>
           <Table verticalSpacing={4}>
             <Table.Thead>
               <Table.Tr>

@@ -41,6 +41,7 @@ export const voucherTexts = catalogue(
     },
     balance: {
       title: 'Balance',
+      history: 'How it came to be',
       left: (total: string) => `of ${total} that ever came in`,
       change: 'Change the balance',
       at: 'When',
@@ -150,6 +151,7 @@ export const voucherTexts = catalogue(
       },
       balance: {
         title: 'Guthaben',
+        history: 'Wie es dazu kam',
         left: (total) => `von ${total}, die je darauf kamen`,
         change: 'Guthaben ändern',
         at: 'Wann',
