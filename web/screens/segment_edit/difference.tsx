@@ -95,7 +95,7 @@ interface FigureProps {
 const Figure = ({ kind, sign, value, text }: FigureProps) => (
   <div className={classes.figure} data-kind={kind}>
     <span className={classes.value}>
-      {sign}
+      {value === '0' ? '' : sign}
       {value}
     </span>
     <span className={classes.what}>{text}</span>
