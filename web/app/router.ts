@@ -7,6 +7,9 @@ import { segmentNewRoute } from '../screens/segment_new/route.ts'
 import { segmentsRoute } from '../screens/segments/route.ts'
 import { setPasswordRoute } from '../screens/sign_in/set_password_route.ts'
 import { signInRoute } from '../screens/sign_in/sign_in_route.ts'
+import { uploadRoute } from '../screens/upload/route.ts'
+import { newUploadRoute } from '../screens/upload_new/route.ts'
+import { uploadsRoute } from '../screens/uploads/route.ts'
 import { Broken } from './broken.tsx'
 import { NotFound } from './not_found.tsx'
 import { ME, PROJECT } from './session.tsx'
@@ -38,6 +41,9 @@ const routeTree = root.addChildren([
     customersRoute(shell),
     customerRoute(shell),
     segmentsRoute(shell),
+    uploadsRoute(shell),
+    newUploadRoute(shell),
+    uploadRoute(shell),
     segmentNewRoute(shell),
     segmentEditRoute(shell),
   ]),
