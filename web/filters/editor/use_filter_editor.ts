@@ -42,7 +42,7 @@ export function useFilterEditor(language: FilterLanguage, initial: string): Filt
     [language],
   )
   const { draft, text, parsed, by } = edited
-  const { filter: built, incomplete, paths } = useMemo(() => filterOf(draft), [draft])
+  const { filter: built, incomplete } = useMemo(() => filterOf(draft), [draft])
   const problems = parsed?.ok === false ? parsed.problems : NONE
   const outOfStep = by === 'text' && problems.length > 0
   const problemsAt = useMemo(() => byPath(outOfStep ? NONE : problems), [problems, outOfStep])
@@ -56,7 +56,7 @@ export function useFilterEditor(language: FilterLanguage, initial: string): Filt
     warnings: parsed?.ok ? parsed.warnings : NONE,
     problemsAt,
     outOfStep,
-    changed: text !== began || draft.rules.length > paths.size,
+    changed: text !== began || incomplete.length > 0,
     onDraft,
     onText,
     backInStep,
