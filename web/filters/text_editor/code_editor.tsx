@@ -86,6 +86,8 @@ export function CodeEditor(props: CodeEditorProps) {
           'aria-describedby': describedBy,
           'aria-invalid': String(wrong),
           autocapitalize: 'none',
+          // What can be typed in has the keyboard anyhow; axe wants it said where a long text scrolls.
+          tabindex: '0',
         }),
         EditorState.readOnly.of(readOnly),
       ]),
