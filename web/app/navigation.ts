@@ -26,4 +26,8 @@ export const NAVIGATION: readonly PlaceGroup[] = Object.freeze([
       { to: '/uploads', text: 'uploads', icon: 'upload', scope: 'actions.read' },
     ],
   },
+  {
+    text: 'promotions',
+    places: [{ to: '/validation-rules', text: 'validationRules', icon: 'rules', scope: 'promotions.read' }],
+  },
 ])

@@ -10,6 +10,8 @@ import { signInRoute } from '../screens/sign_in/sign_in_route.ts'
 import { uploadRoute } from '../screens/upload/route.ts'
 import { newUploadRoute } from '../screens/upload_new/route.ts'
 import { uploadsRoute } from '../screens/uploads/route.ts'
+import { newValidationRuleRoute, validationRuleRoute } from '../screens/validation_rule/route.ts'
+import { validationRulesRoute } from '../screens/validation_rules/route.ts'
 import { Broken } from './broken.tsx'
 import { NotFound } from './not_found.tsx'
 import { ME, PROJECT } from './session.tsx'
@@ -44,6 +46,9 @@ const routeTree = root.addChildren([
     uploadsRoute(shell),
     newUploadRoute(shell),
     uploadRoute(shell),
+    validationRulesRoute(shell),
+    newValidationRuleRoute(shell),
+    validationRuleRoute(shell),
     segmentNewRoute(shell),
     segmentEditRoute(shell),
   ]),

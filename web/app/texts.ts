@@ -7,8 +7,8 @@ export const appTexts = catalogue(
     skip: 'Skip to the content',
     menu: 'Menu',
     navigation: 'Main navigation',
-    groups: { audience: 'Audience' },
-    screens: { customers: 'Customers', segments: 'Segments', uploads: 'Uploads' },
+    groups: { audience: 'Audience', promotions: 'Promotions' },
+    screens: { customers: 'Customers', segments: 'Segments', uploads: 'Uploads', validationRules: 'Validation rules' },
     account: {
       label: (name: string) => `Account of ${name}`,
       language: 'Language',
@@ -33,8 +33,8 @@ export const appTexts = catalogue(
       skip: 'Zum Inhalt springen',
       menu: 'Menü',
       navigation: 'Hauptnavigation',
-      groups: { audience: 'Zielgruppen' },
-      screens: { customers: 'Kunden', segments: 'Segmente', uploads: 'Uploads' },
+      groups: { audience: 'Zielgruppen', promotions: 'Aktionen' },
+      screens: { customers: 'Kunden', segments: 'Segmente', uploads: 'Uploads', validationRules: 'Validierungsregeln' },
       account: {
         label: (name) => `Konto von ${name}`,
         language: 'Sprache',
