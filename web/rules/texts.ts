@@ -4,7 +4,7 @@ import { catalogue } from '../texts/catalogue.ts'
 export const rulesTexts = catalogue(
   {
     names: {
-      'customer.segment': 'Customer is in a segment',
+      'customer.segment': 'Segment of the customer',
       'customer.metadata': 'Attribute of the customer',
       'customer.loyalty_tier': 'Loyalty tier of the customer',
       'publication.redeemable_by_linked_customer': 'Code was given to this customer',
@@ -54,8 +54,9 @@ export const rulesTexts = catalogue(
       $after: 'after',
       $before: 'before',
     },
-    inSegments: (segments: string) => `is in ${segments}`,
-    notInSegments: (segments: string) => `is not in ${segments}`,
+    segmentOperators: { $is: 'is one of', $is_not: 'is none of' },
+    inSegments: (segments: string) => `customer is in ${segments}`,
+    notInSegments: (segments: string) => `customer is not in ${segments}`,
     products: {
       'order.items.any': (products: string) => `the order has one of ${products}`,
       'order.items.every': (products: string) => `the order has all of ${products}`,
@@ -73,7 +74,7 @@ export const rulesTexts = catalogue(
   {
     de: {
       names: {
-        'customer.segment': 'Kunde ist in einem Segment',
+        'customer.segment': 'Segment des Kunden',
         'customer.metadata': 'Merkmal des Kunden',
         'customer.loyalty_tier': 'Treuestufe des Kunden',
         'publication.redeemable_by_linked_customer': 'Code wurde diesem Kunden gegeben',
@@ -123,8 +124,9 @@ export const rulesTexts = catalogue(
         $after: 'nach dem',
         $before: 'vor dem',
       },
-      inSegments: (segments) => `ist in ${segments}`,
-      notInSegments: (segments) => `ist nicht in ${segments}`,
+      segmentOperators: { $is: 'ist eines von', $is_not: 'ist keines von' },
+      inSegments: (segments) => `Kunde ist in ${segments}`,
+      notInSegments: (segments) => `Kunde ist nicht in ${segments}`,
       products: {
         'order.items.any': (products) => `die Bestellung enthält eines von ${products}`,
         'order.items.every': (products) => `die Bestellung enthält alle von ${products}`,

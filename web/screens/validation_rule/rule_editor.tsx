@@ -65,7 +65,10 @@ export function RuleEditor({ part, onChange, problems, readOnly }: PartEditorPro
           {operators.length > 1 && (
             <Select
               aria-label={t.operator}
-              data={[...new Set([...operators, operator])].map((value) => ({ value, label: words.operators[value] }))}
+              data={[...new Set([...operators, operator])].map((value) => ({
+                value,
+                label: { ...words.operators, ...(valueKind === 'segments' && words.segmentOperators) }[value],
+              }))}
               value={operator}
               onChange={(next) =>
                 change({ operator: next as Operator, ...(WITHOUT_VALUE.has(next ?? '') && { values: [] }) })

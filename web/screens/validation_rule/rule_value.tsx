@@ -1,4 +1,4 @@
-import { Select, TagsInput, TextInput } from '@mantine/core'
+import { Fieldset, Select, TagsInput, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { ask } from '../../api/ask.ts'
 import { NumberField } from '../../filters/builder/values/number_field.tsx'
@@ -39,12 +39,14 @@ export function RuleValue({ part: { values }, kind, onChange, readOnly }: RuleVa
     case 'number':
     case 'figure':
       return (
-        <NumberField
-          label={t.value}
-          money={kind === 'money'}
-          value={typeof values[0] === 'number' ? values[0] : undefined}
-          onChange={(value) => onChange(value === undefined ? [] : [value])}
-        />
+        <Fieldset variant="unstyled" disabled={readOnly}>
+          <NumberField
+            label={t.value}
+            money={kind === 'money'}
+            value={typeof values[0] === 'number' ? values[0] : undefined}
+            onChange={(value) => onChange(value === undefined ? [] : [value])}
+          />
+        </Fieldset>
       )
     case 'flag':
     case 'boolean':
