@@ -83,7 +83,7 @@ export function RuleEditor({ part, onChange, problems, readOnly }: PartEditorPro
           )}
         </Group>
         {problem !== undefined && (
-          <Text size="sm" c="red" role="alert">
+          <Text size="sm" c="var(--mantine-color-error)" role="alert">
             {problem}
           </Text>
         )}
