@@ -8,7 +8,15 @@ export const appTexts = catalogue(
     menu: 'Menu',
     navigation: 'Main navigation',
     groups: { audience: 'Audience', promotions: 'Promotions' },
-    screens: { customers: 'Customers', segments: 'Segments', uploads: 'Uploads', validationRules: 'Validation rules' },
+    screens: {
+      customers: 'Customers',
+      segments: 'Segments',
+      uploads: 'Uploads',
+      campaigns: 'Campaigns',
+      vouchers: 'Vouchers',
+      validationRules: 'Validation rules',
+      redemptions: 'Redemptions',
+    },
     account: {
       label: (name: string) => `Account of ${name}`,
       language: 'Language',
@@ -34,7 +42,15 @@ export const appTexts = catalogue(
       menu: 'Menü',
       navigation: 'Hauptnavigation',
       groups: { audience: 'Zielgruppen', promotions: 'Aktionen' },
-      screens: { customers: 'Kunden', segments: 'Segmente', uploads: 'Uploads', validationRules: 'Validierungsregeln' },
+      screens: {
+        customers: 'Kunden',
+        segments: 'Segmente',
+        uploads: 'Uploads',
+        campaigns: 'Kampagnen',
+        vouchers: 'Gutscheine',
+        validationRules: 'Validierungsregeln',
+        redemptions: 'Einlösungen',
+      },
       account: {
         label: (name) => `Konto von ${name}`,
         language: 'Sprache',
