@@ -11,8 +11,8 @@ export interface RuleKind {
 const kinds = <Names extends string>(names: readonly Names[], kind: RuleKind) =>
   Object.fromEntries(names.map((name) => [name, kind])) as Record<Names, RuleKind>
 
-/** Rules that can be built by clicks. All others that the server knows are shown as JSON. */
-export const RULE_KINDS = Object.freeze({
+// Frozen below: `Object.freeze` would forget which names there are.
+const KINDS = {
   ...kinds(['customer.segment'], { group: 'customer', editor: 'segments' }),
   ...kinds(['customer.metadata'], { group: 'customer', editor: 'metadata', attributes: 'customer' }),
   ...kinds(['customer.loyalty_tier'], { group: 'customer', editor: 'names' }),
@@ -47,9 +47,12 @@ export const RULE_KINDS = Object.freeze({
     editor: 'money',
   }),
   ...kinds(['redemption.metadata'], { group: 'redemption', editor: 'metadata' }),
-})
+}
 
-export type RuleName = keyof typeof RULE_KINDS
+export type RuleName = keyof typeof KINDS
+
+/** Rules that can be built by clicks. All others that the server knows are shown as JSON. */
+export const RULE_KINDS: Readonly<Record<RuleName, RuleKind>> = Object.freeze(KINDS)
 
 export const RULE_NAMES = Object.keys(RULE_KINDS) as readonly RuleName[]
 
