@@ -2,6 +2,8 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirec
 import { queryClient } from '../api/query_client.ts'
 import { customerRoute } from '../screens/customer/route.ts'
 import { customersRoute } from '../screens/customers/route.ts'
+import { overlapRoute } from '../screens/overlap/route.ts'
+import { segmentRoute } from '../screens/segment/route.ts'
 import { segmentsRoute } from '../screens/segments/route.ts'
 import { setPasswordRoute } from '../screens/sign_in/set_password_route.ts'
 import { signInRoute } from '../screens/sign_in/sign_in_route.ts'
@@ -31,7 +33,14 @@ const home = createRoute({
 })
 
 const routeTree = root.addChildren([
-  shell.addChildren([home, customersRoute(shell), customerRoute(shell), segmentsRoute(shell)]),
+  shell.addChildren([
+    home,
+    customersRoute(shell),
+    customerRoute(shell),
+    segmentsRoute(shell),
+    segmentRoute(shell),
+    overlapRoute(shell),
+  ]),
   signInRoute(root),
   setPasswordRoute(root),
 ])

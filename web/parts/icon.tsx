@@ -16,6 +16,7 @@ const ICONS = Object.freeze({
   alert: 'M12 8v5M12 16.5h.01M10.3 4.3L2.9 17.5A2 2 0 0 0 4.6 20.5h14.8a2 2 0 0 0 1.7-3L13.7 4.3a2 2 0 0 0-3.4 0z',
   clock: 'M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17M12 7.5V12l3 2',
   plus: 'M12 5v14M5 12h14',
+  minus: 'M5 12h14',
   back: 'M14.5 6l-6 6 6 6',
 } as const)
 

@@ -1,0 +1,57 @@
+import { catalogue } from '../../texts/catalogue.ts'
+
+export const overlapTexts = catalogue(
+  {
+    title: 'Overlap of segments',
+    back: 'All segments',
+    field: 'Segments',
+    limits: '2 to 6; up to 3 are drawn as circles',
+    clear: 'Choose none',
+    none: {
+      title: 'Choose segments to compare',
+      text: 'You will see how many customers they share, who is only in one of them, and can save each part as a segment of its own.',
+    },
+    picture: 'Overlap as circles: what it shows is in the table, too',
+    hint: 'Point at a part of the picture to see who is in it. A click shows those customers. Areas are as true as circles can be; the numbers are exact.',
+    region: (count: string, where: string) => `${count} ${where}`,
+    regionShow: (count: string, where: string) => `${count} ${where}: show these customers`,
+    within: (names: string) => `in ${names}`,
+    withinNotIn: (names: string, others: string) => `in ${names}, not in ${others}`,
+    columns: { who: 'Customers who are', customers: 'Customers', share: 'Of all', actions: 'As a segment' },
+    save: 'Save',
+    saveOf: (where: string) => `Save as a segment: ${where}`,
+    matrix: 'How much of each row’s segment is in each column’s: the share, and how many that are.',
+    all: 'in all',
+    share: (both: string, size: string, row: string, column: string) =>
+      `${both} of ${size} in ${row} are also in ${column}`,
+    exactly: 'Who is in exactly these',
+    asOf: (moment: string) => `Exact as of ${moment}.`,
+  },
+  {
+    de: {
+      title: 'Überschneidung von Segmenten',
+      back: 'Alle Segmente',
+      field: 'Segmente',
+      limits: '2 bis 6; bis zu 3 werden als Kreise gezeichnet',
+      clear: 'Keines wählen',
+      none: {
+        title: 'Wählen Sie Segmente zum Vergleichen',
+        text: 'Sie sehen dann, wie viele Kunden sie gemeinsam haben und wer nur in einem davon ist, und können jeden Teil als eigenes Segment speichern.',
+      },
+      picture: 'Überschneidung als Kreise: Was darin steht, steht auch in der Tabelle',
+      hint: 'Zeigen Sie auf einen Teil des Bildes, um zu sehen, wer darin ist. Ein Klick zeigt diese Kunden. Die Flächen stimmen, so gut Kreise das können; die Zahlen sind exakt.',
+      region: (count, where) => `${count} ${where}`,
+      regionShow: (count, where) => `${count} ${where}: diese Kunden zeigen`,
+      within: (names) => `in ${names}`,
+      withinNotIn: (names, others) => `in ${names}, nicht in ${others}`,
+      columns: { who: 'Kunden, die sind', customers: 'Kunden', share: 'Von allen', actions: 'Als Segment' },
+      save: 'Speichern',
+      saveOf: (where) => `Als Segment speichern: ${where}`,
+      matrix: 'Wie viel vom Segment der Zeile auch in dem der Spalte ist: der Anteil, und wie viele das sind.',
+      all: 'insgesamt',
+      share: (both, size, row, column) => `${both} von ${size} in ${row} sind auch in ${column}`,
+      exactly: 'Wer in genau diesen ist',
+      asOf: (moment) => `Exakt, Stand ${moment}.`,
+    },
+  },
+)
