@@ -66,6 +66,7 @@ export function RegionTable({ regions, active, onActive, say, filterOf }: Region
                         to={'/segments/new' as string}
                         search={{ filter: filter ?? '' } as never}
                         size="compact-xs"
+                        fw={500}
                         variant="default"
                         aria-label={t.saveOf(say(region))}
                       >

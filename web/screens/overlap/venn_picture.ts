@@ -1,6 +1,7 @@
 import {
   computeTextCentre,
   type ICircle,
+  type ISolution,
   intersectionAreaPath,
   normalizeSolution,
   scaleSolution,
@@ -37,15 +38,24 @@ interface Box {
   readonly padding: number
 }
 
+const TURNS = [0, Math.PI / 2]
+
+/** Turned so that the circles are as large as the box lets them be. */
+function largest(solution: ISolution, { width, height, padding }: Box): ISolution {
+  const [first, ...others] = TURNS.map((turn) =>
+    scaleSolution(normalizeSolution(structuredClone(solution), turn), width, height, padding, false),
+  )
+  const radius = (placed: ISolution) => Math.max(...Object.values(placed).map((circle) => circle.radius))
+  return others.reduce((best, other) => (radius(other) > radius(best) ? other : best), first!)
+}
+
 /** Circles and what they share in proportion to the customers in them; a segment without customers has none. */
 export function vennPicture(combinations: Combinations, regions: readonly Region[], box: Box): VennPicture {
   const areas = combinations.map(({ segments, size }) => ({ sets: [...segments], size }))
   const empty = new Set(areas.filter(({ sets, size }) => sets.length === 1 && size === 0).map(({ sets }) => sets[0]))
   const drawn = areas.filter(({ sets }) => !sets.some((each) => empty.has(each)))
   if (drawn.length === 0 || box.width === 0) return { circles: [], regions: [] }
-  const solution = normalizeSolution(venn(drawn), 0)
-  const placed = scaleSolution(solution, box.width, box.height, box.padding, false)
-  const circles = new Map(Object.entries(placed))
+  const circles = new Map(Object.entries(largest(venn(drawn), box)))
   const pathOf = (segments: readonly string[]) => intersectionAreaPath(segments.map((each) => circles.get(each)!))
   return {
     circles: [...circles].map(([segment, { x, y, radius }]) => ({ segment, x, y, radius })),
