@@ -19,17 +19,17 @@ test('a region is a filter', () => {
   const [a, , both] = regionsOf(COMBINATIONS, ['a', 'b'])
   expect(regionFilter(a!)).toEqual({
     all: [
-      { field: 'segment', op: 'in', value: ['a'] },
-      { field: 'segment', op: 'not_in', value: ['b'] },
+      { field: 'segment', op: 'in', value: 'a' },
+      { field: 'segment', op: 'not_in', value: 'b' },
     ],
   })
   expect(regionFilter(both!)).toEqual({
     all: [
-      { field: 'segment', op: 'in', value: ['a'] },
-      { field: 'segment', op: 'in', value: ['b'] },
+      { field: 'segment', op: 'in', value: 'a' },
+      { field: 'segment', op: 'in', value: 'b' },
     ],
   })
-  expect(regionFilter({ inside: ['a'], outside: [] })).toEqual({ field: 'segment', op: 'in', value: ['a'] })
+  expect(regionFilter({ inside: ['a'], outside: [] })).toEqual({ field: 'segment', op: 'in', value: 'a' })
 })
 
 test('the size of a combination is found in whatever order', () => {

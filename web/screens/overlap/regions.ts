@@ -25,12 +25,15 @@ export function regionsOf(combinations: Combinations, segments: readonly string[
 
 /** The condition for being in a region. */
 export function regionFilter({ inside, outside }: Pick<Region, 'inside' | 'outside'>): Filter {
-  const parts: Filter[] = [
-    ...inside.map((each) => ({ field: 'segment', op: 'in', value: [each] }) as Filter),
-    ...(outside.length > 0 ? [{ field: 'segment', op: 'not_in', value: [...outside] } as Filter] : []),
-  ]
+  const parts = [
+    ...inside.map((each) => ({ field: 'segment', op: 'in', value: each })),
+    ...(outside.length > 0 ? [{ field: 'segment', op: 'not_in', value: one(outside) }] : []),
+  ] as Filter[]
   return parts.length === 1 ? parts[0]! : { all: parts }
 }
+
+/** A condition about one thing is written without a list. */
+const one = (ids: readonly string[]) => (ids.length === 1 ? ids[0]! : [...ids])
 
 /** How many are in all of these. */
 export const sizeOf = (combinations: Combinations, segments: readonly string[]): number =>

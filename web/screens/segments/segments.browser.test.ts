@@ -31,7 +31,7 @@ inBrowser('segments', () => {
     test('tells how each went, and where it is used, with the way there', async () => {
       const { page, go, complaints } = await visit(browser, shop, { role: 'viewer' })
       await go('/segments')
-      const row = page.getByRole('row', { name: /At the fair/ })
+      const row = page.getByRole('row', { name: /Select At the fair/ })
       await row.getByText('New today').waitFor()
       await row.getByRole('button', { name: 'At the fair is used in 1 place: show where' }).click()
       await page.getByRole('dialog').getByRole('link', { name: 'Poles' }).click()
