@@ -4,9 +4,14 @@ import { customerRoute } from '../screens/customer/route.ts'
 import { customersRoute } from '../screens/customers/route.ts'
 import { overlapRoute } from '../screens/overlap/route.ts'
 import { segmentRoute } from '../screens/segment/route.ts'
+import { segmentEditRoute } from '../screens/segment_edit/route.ts'
+import { segmentNewRoute } from '../screens/segment_new/route.ts'
 import { segmentsRoute } from '../screens/segments/route.ts'
 import { setPasswordRoute } from '../screens/sign_in/set_password_route.ts'
 import { signInRoute } from '../screens/sign_in/sign_in_route.ts'
+import { uploadRoute } from '../screens/upload/route.ts'
+import { newUploadRoute } from '../screens/upload_new/route.ts'
+import { uploadsRoute } from '../screens/uploads/route.ts'
 import { Broken } from './broken.tsx'
 import { NotFound } from './not_found.tsx'
 import { ME, PROJECT } from './session.tsx'
@@ -40,6 +45,11 @@ const routeTree = root.addChildren([
     segmentsRoute(shell),
     segmentRoute(shell),
     overlapRoute(shell),
+    uploadsRoute(shell),
+    newUploadRoute(shell),
+    uploadRoute(shell),
+    segmentNewRoute(shell),
+    segmentEditRoute(shell),
   ]),
   signInRoute(root),
   setPasswordRoute(root),

@@ -17,7 +17,11 @@ const ICONS = Object.freeze({
   clock: 'M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17M12 7.5V12l3 2',
   plus: 'M12 5v14M5 12h14',
   minus: 'M5 12h14',
+  upload: 'M12 15.5V4M7.5 8.5L12 4l4.5 4.5M4 15.5V19a1.5 1.5 0 0 0 1.5 1.5h13A1.5 1.5 0 0 0 20 19v-3.5',
+  download: 'M12 4v11.5M7.5 11L12 15.5l4.5-4.5M4 15.5V19a1.5 1.5 0 0 0 1.5 1.5h13A1.5 1.5 0 0 0 20 19v-3.5',
+  file: 'M13.5 3.5H7A1.5 1.5 0 0 0 5.5 5v14A1.5 1.5 0 0 0 7 20.5h10a1.5 1.5 0 0 0 1.5-1.5V8.5zM13.5 3.5v5h5',
   back: 'M14.5 6l-6 6 6 6',
+  copy: 'M9 9h11v11H9zM5 15H4V4h11v1',
 } as const)
 
 export type IconName = keyof typeof ICONS

@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from 'vitest'
+import { until } from '../../../../test/http/until.ts'
 import { testServer } from '../testing/server.ts'
 
 const server = await testServer()
@@ -113,4 +114,33 @@ test('the definitions of a segment are kept, the newest first, with who asked fo
   const first = await ask('GET', `/v1/segments/${body.id}/versions?limit=1`)
   const older = await ask('GET', `/v1/segments/${body.id}/versions?starting_after=${first.body.more_starting_after}`)
   expect([first.body.versions[0].number, older.body.versions[0].number]).toEqual([2, 1])
+})
+
+test('a preview whose client is gone is not counted to its end', async () => {
+  const { db, url, appId, appToken } = server
+  // Counting waits for this, for as long as it takes.
+  const inTheWay = await db.pool.connect()
+  await inTheWay.query('begin; lock table coterie.customers in access exclusive mode')
+  const counting = async () => {
+    const { rows } = await db.query<{ n: number }>(
+      "select count(*) as n from pg_locks where relation = 'coterie.customers'::regclass and not granted",
+    )
+    return rows[0]!.n
+  }
+  try {
+    const gone = new AbortController()
+    const asked = fetch(`${url}/v1/segments/preview`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'X-App-Id': appId, 'X-App-Token': appToken },
+      body: JSON.stringify({ filter: 'name is "gone early"' }),
+      signal: gone.signal,
+    })
+    asked.catch(() => {})
+    await until(async () => (await counting()) > 0)
+    gone.abort()
+    await until(async () => (await counting()) === 0)
+  } finally {
+    await inTheWay.query('rollback')
+    inTheWay.release()
+  }
 })
