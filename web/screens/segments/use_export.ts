@@ -1,6 +1,6 @@
 import { api } from '../../api/api.ts'
+import { saveFile } from '../../api/save_file.ts'
 import { useDeed } from '../../api/use_deed.ts'
-import { saveAs } from '../../parts/save_as.ts'
 import { sayFailure } from '../../parts/say_failure.tsx'
 import { useLanguage } from '../../texts/language.tsx'
 
@@ -13,10 +13,8 @@ interface Exported {
 export function useExport({ id, name }: Exported) {
   const { language } = useLanguage()
   return useDeed(
-    async (_: undefined) => {
-      const answer = await api.send('GET /v1/segments/:segment/exportCSV', { params: { segment: id } })
-      saveAs(`${name}.csv`, await answer.blob())
-    },
+    (_: undefined) =>
+      saveFile(api.send('GET /v1/segments/:segment/exportCSV', { params: { segment: id } }), `${name}.csv`),
     { changes: [], onError: (error) => sayFailure(error, language) },
   )
 }
