@@ -60,7 +60,6 @@ export function AddMembers({ segment, opened, onClose }: AddMembersProps) {
             label={t.pick}
             value={null}
             onChange={(id) => id !== null && pick([...new Set([...picked, id])])}
-            data-autofocus
           />
           {picked.length > 0 && (
             <Pill.Group>
@@ -76,6 +75,8 @@ export function AddMembers({ segment, opened, onClose }: AddMembersProps) {
             minRows={3}
             maxRows={10}
             spellCheck={false}
+            // Not the field above it: what that offers would cover the rest.
+            data-autofocus
             {...form.getInputProps('add')}
           />
           <Text size="sm" c="dimmed">

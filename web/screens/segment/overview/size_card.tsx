@@ -14,7 +14,9 @@ import { RANGES, type Range } from '../route.ts'
 import { segmentTexts } from '../texts.ts'
 import { daysBefore } from './days_before.ts'
 
-const SizeChart = lazy(async () => ({ default: (await import('./size_chart.tsx')).SizeChart }))
+// Begun at once, beside the question for what it draws.
+const chart = import('./size_chart.tsx')
+const SizeChart = lazy(async () => ({ default: (await chart).SizeChart }))
 const SizeTable = lazy(async () => ({ default: (await import('./size_table.tsx')).SizeTable }))
 
 interface SizeCardProps {
