@@ -38,7 +38,7 @@ export function changeColumns(
       ),
       ...{ least: 8, share: 2, rank: 1 },
     },
-    { key: 'at', title: t.columns.at, cell: ({ at }) => <When at={at} />, ...{ least: 6, share: 1, rank: 1 } },
+    { key: 'at', title: t.columns.at, cell: ({ at }) => <When at={at} />, ...{ least: 11.5, share: 1, rank: 1 } },
     {
       key: 'cause',
       title: t.columns.cause,

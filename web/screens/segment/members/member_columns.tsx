@@ -45,7 +45,7 @@ export function memberColumns(options: MemberColumnsOptions): readonly Column<Li
       key: 'entered',
       title: t.columns.entered,
       cell: ({ entered_at }) => <When at={entered_at} />,
-      ...{ least: 10, rank: 2 },
+      ...{ least: 12, rank: 2 },
     },
     {
       key: 'cause',
