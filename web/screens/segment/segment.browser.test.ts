@@ -29,6 +29,8 @@ inBrowser('a segment’s page', () => {
     await page.getByText('orders in the last 90 days >= 1').waitFor()
     const sizes = page.getByRole('region', { name: 'Size over time' })
     await sizes.getByText('The segment is of today').waitFor()
+    await expect.poll(() => page.locator('.recharts-surface').count()).toBe(2)
+    expect(await axe(page)).toEqual([])
     await sizes.getByRole('switch', { name: 'As a table' }).click()
     await sizes.getByRole('row').nth(1).getByRole('cell', { name: '1', exact: true }).first().waitFor()
     await sizes.getByText('90 days').click()

@@ -1,11 +1,10 @@
-import { Group, Paper, SegmentedControl, Stack, Switch, Text, Title } from '@mantine/core'
+import { Box, Group, Paper, SegmentedControl, Stack, Switch, Text, Title } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { ask } from '../../../api/ask.ts'
 import { useSession } from '../../../app/session.tsx'
 import { useFormats } from '../../../formats/use_formats.ts'
 import { Failure } from '../../../parts/failure.tsx'
-import { Waiting } from '../../../parts/waiting.tsx'
 import { useTexts } from '../../../texts/language.tsx'
 import { localDay } from '../../segments/local_day.ts'
 import type { ListedSegment } from '../../segments/segment_columns.tsx'
@@ -18,6 +17,9 @@ import { daysBefore } from './days_before.ts'
 const chart = import('./size_chart.tsx')
 const SizeChart = lazy(async () => ({ default: (await chart).SizeChart }))
 const SizeTable = lazy(async () => ({ default: (await import('./size_table.tsx')).SizeTable }))
+
+// As high as the picture, so that what is below it stays where it is.
+const HOLD = <Box h={388} aria-busy="true" />
 
 interface SizeCardProps {
   readonly segment: ListedSegment
@@ -71,9 +73,9 @@ export function SizeCard({ segment, days: range, onDays }: SizeCardProps) {
         {error ? (
           <Failure error={error} again={() => void refetch()} />
         ) : days ? (
-          <Suspense fallback={<Waiting />}>{asTable ? <SizeTable days={days} /> : <SizeChart days={days} />}</Suspense>
+          <Suspense fallback={HOLD}>{asTable ? <SizeTable days={days} /> : <SizeChart days={days} />}</Suspense>
         ) : (
-          <Waiting />
+          HOLD
         )}
       </Stack>
     </Paper>
