@@ -3,6 +3,12 @@ import { queryClient } from '../api/query_client.ts'
 import { customerRoute } from '../screens/customer/route.ts'
 import { customersRoute } from '../screens/customers/route.ts'
 import { segmentsRoute } from '../screens/segments/route.ts'
+import { auditLogRoute } from '../screens/settings/audit_log/route.ts'
+import { consentsRoute } from '../screens/settings/consents/route.ts'
+import { keysRoute } from '../screens/settings/keys/route.ts'
+import { peopleRoute } from '../screens/settings/people/route.ts'
+import { projectRoute } from '../screens/settings/project/route.ts'
+import { schemasRoute } from '../screens/settings/schemas/route.ts'
 import { setPasswordRoute } from '../screens/sign_in/set_password_route.ts'
 import { signInRoute } from '../screens/sign_in/sign_in_route.ts'
 import { Broken } from './broken.tsx'
@@ -31,7 +37,18 @@ const home = createRoute({
 })
 
 const routeTree = root.addChildren([
-  shell.addChildren([home, customersRoute(shell), customerRoute(shell), segmentsRoute(shell)]),
+  shell.addChildren([
+    home,
+    customersRoute(shell),
+    customerRoute(shell),
+    segmentsRoute(shell),
+    projectRoute(shell),
+    schemasRoute(shell),
+    consentsRoute(shell),
+    keysRoute(shell),
+    peopleRoute(shell),
+    auditLogRoute(shell),
+  ]),
   signInRoute(root),
   setPasswordRoute(root),
 ])
