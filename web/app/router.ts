@@ -1,6 +1,8 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { queryClient } from '../api/query_client.ts'
+import { accountRoute } from '../screens/account/route.ts'
 import { customerRoute } from '../screens/customer/route.ts'
+import { customersAsked, customersCounted } from '../screens/customers/customers_asked.ts'
 import { customersRoute } from '../screens/customers/route.ts'
 import { segmentsRoute } from '../screens/segments/route.ts'
 import { auditLogRoute } from '../screens/settings/audit_log/route.ts'
@@ -11,6 +13,9 @@ import { projectRoute } from '../screens/settings/project/route.ts'
 import { schemasRoute } from '../screens/settings/schemas/route.ts'
 import { setPasswordRoute } from '../screens/sign_in/set_password_route.ts'
 import { signInRoute } from '../screens/sign_in/sign_in_route.ts'
+import { startRoute } from '../screens/start/route.ts'
+import { beginTour } from '../screens/start/tour_asked.ts'
+import { tourMemory } from '../screens/start/tour_memory.ts'
 import { Broken } from './broken.tsx'
 import { NotFound } from './not_found.tsx'
 import { ME, PROJECT } from './session.tsx'
@@ -24,6 +29,7 @@ const shell = createRoute({
   loader: () => {
     void queryClient.prefetchQuery(ME)
     void queryClient.prefetchQuery(PROJECT)
+    if (!tourMemory.any()) beginTour()
   },
   component: lazyRouteComponent(() => import('./shell.tsx'), 'Shell'),
 })
@@ -31,8 +37,14 @@ const shell = createRoute({
 const home = createRoute({
   getParentRoute: () => shell,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/customers', replace: true })
+  /** To the customers, whose list is asked for at once; where there are none, to the first steps. */
+  loader: async () => {
+    void queryClient.prefetchQuery(customersCounted({}))
+    const first = await queryClient.fetchInfiniteQuery(customersAsked({})).catch(() => null)
+    // Nobody is signed in: the shell sees to that, and leads back here.
+    if (first === null) return
+    const isEmpty = first.pages[0]?.customers.length === 0
+    throw redirect({ to: isEmpty ? '/start' : '/customers', search: {}, replace: true })
   },
 })
 
@@ -42,6 +54,8 @@ const routeTree = root.addChildren([
     customersRoute(shell),
     customerRoute(shell),
     segmentsRoute(shell),
+    startRoute(shell),
+    accountRoute(shell),
     projectRoute(shell),
     schemasRoute(shell),
     consentsRoute(shell),

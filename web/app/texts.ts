@@ -5,6 +5,7 @@ export const appTexts = catalogue(
   {
     name: 'Coterie',
     skip: 'Skip to the content',
+    goTo: 'Go to …',
     menu: 'Menu',
     navigation: 'Main navigation',
     groups: { audience: 'Audience', settings: 'Settings' },
@@ -20,6 +21,7 @@ export const appTexts = catalogue(
     },
     account: {
       label: (name: string) => `Account of ${name}`,
+      open: 'Your account',
       language: 'Language',
       appearance: 'Appearance',
       light: 'Light',
@@ -40,6 +42,7 @@ export const appTexts = catalogue(
     de: {
       name: 'Coterie',
       skip: 'Zum Inhalt springen',
+      goTo: 'Gehe zu …',
       menu: 'Menü',
       navigation: 'Hauptnavigation',
       groups: { audience: 'Zielgruppen', settings: 'Einstellungen' },
@@ -55,6 +58,7 @@ export const appTexts = catalogue(
       },
       account: {
         label: (name) => `Konto von ${name}`,
+        open: 'Ihr Konto',
         language: 'Sprache',
         appearance: 'Darstellung',
         light: 'Hell',

@@ -14,7 +14,9 @@ export function Copyable({ label, text }: CopyableProps) {
   const t = useTexts(settingsTexts)
   return (
     <Group gap={4} wrap="nowrap" align="center" miw={0}>
-      <Code style={{ overflowWrap: 'anywhere', minWidth: 0 }}>{text}</Code>
+      <Code fw={400} style={{ overflowWrap: 'anywhere', minWidth: 0 }}>
+        {text}
+      </Code>
       <CopyButton value={text}>
         {({ copied, copy }) => (
           <Tooltip label={copied ? t.copied : t.copy}>

@@ -1,18 +1,19 @@
 import { Button, Group, Select, TextInput } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
-import { ask } from '../../../api/ask.ts'
-import { useSession } from '../../../app/session.tsx'
 import { useTexts } from '../../../texts/language.tsx'
 import type { AuditSearch } from './route.ts'
 import { auditTexts } from './texts.ts'
+import type { Actor, Actors } from './use_actors.ts'
+
+const asChoice = ({ id, name }: Actor) => ({ value: id, label: name })
 
 interface AuditFiltersProps {
+  readonly actors: Actors
   readonly search: AuditSearch
   readonly onLook: (change: AuditSearch) => void
 }
 
 /** Whose deeds, what they did, and when. */
-export function AuditFilters({ search, onLook }: AuditFiltersProps) {
+export function AuditFilters({ actors, search, onLook }: AuditFiltersProps) {
   const t = useTexts(auditTexts)
   const actions = Object.entries(t.actions).toSorted(([, one], [, other]) => one.localeCompare(other))
   const narrowed = Object.values(search).some((each) => each !== undefined)
@@ -21,7 +22,10 @@ export function AuditFilters({ search, onLook }: AuditFiltersProps) {
       <Select
         label={t.filters.who}
         placeholder={t.filters.anybody}
-        data={useActors()}
+        data={[
+          { group: t.filters.people, items: actors.people.map(asChoice) },
+          { group: t.filters.keys, items: actors.keys.map(asChoice) },
+        ]}
         value={search.who ?? null}
         onChange={(who) => onLook({ who: who ?? '' })}
         searchable
@@ -63,22 +67,4 @@ export function AuditFilters({ search, onLook }: AuditFiltersProps) {
       )}
     </Group>
   )
-}
-
-/** People and keys, as far as whoever looks may know them. */
-function useActors() {
-  const t = useTexts(auditTexts)
-  const { may } = useSession()
-  const { data: people } = useQuery({ ...ask('GET /v1/people', {}), enabled: may('people.manage') })
-  const { data: keys } = useQuery({ ...ask('GET /v1/keys', {}), enabled: may('keys.manage') })
-  return [
-    {
-      group: t.filters.people,
-      items: (people?.people ?? []).map(({ id, name, email }) => ({
-        value: id,
-        label: name === email ? email : `${name} (${email})`,
-      })),
-    },
-    { group: t.filters.keys, items: (keys?.keys ?? []).map(({ id, name }) => ({ value: id, label: name })) },
-  ]
 }

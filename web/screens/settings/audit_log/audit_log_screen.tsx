@@ -15,6 +15,7 @@ import { type AuditEntry, auditColumns } from './audit_columns.tsx'
 import { AuditFilters } from './audit_filters.tsx'
 import type { AuditSearch } from './route.ts'
 import { auditTexts } from './texts.ts'
+import { namesOf, useActors } from './use_actors.ts'
 
 const EntryDialog = lazy(async () => ({ default: (await import('./entry_dialog.tsx')).EntryDialog }))
 
@@ -32,16 +33,18 @@ function Log() {
   const { project } = useSession()
   const search = useSearch({ strict: false }) as AuditSearch
   const navigate = useNavigate()
+  const actors = useActors()
+  const names = useMemo(() => namesOf(actors), [actors])
   const pages = usePages(auditAsked(search, project.time_zone), ({ entries }) => entries)
   const [opened, open] = useState<AuditEntry | null>(null)
-  const all = useMemo(() => auditColumns(t), [t])
+  const all = useMemo(() => auditColumns(t, names), [t, names])
   const { shown } = useColumns('audit', all)
   const look = (next: AuditSearch) =>
     void navigate({ to: '/settings/audit-log', search: withoutEmpty({ ...search, ...next }) })
   const narrowed = Object.values(search).some((each) => each !== undefined)
   return (
     <Screen title={t.title} fixed>
-      <AuditFilters search={search} onLook={look} />
+      <AuditFilters actors={actors} search={search} onLook={look} />
       <List<AuditEntry>
         label={t.title}
         columns={shown}
@@ -62,7 +65,7 @@ function Log() {
       />
       {opened && (
         <Suspense>
-          <EntryDialog entry={opened} onClose={() => open(null)} />
+          <EntryDialog entry={opened} names={names} onClose={() => open(null)} />
         </Suspense>
       )}
     </Screen>

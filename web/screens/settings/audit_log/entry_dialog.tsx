@@ -4,18 +4,19 @@ import { Dialog } from '../../../parts/dialog.tsx'
 import { Facts } from '../../../parts/facts.tsx'
 import { partsTexts } from '../../../parts/texts.ts'
 import { useTexts } from '../../../texts/language.tsx'
-import { type AuditEntry, actorText, deedText, thingText } from './audit_columns.tsx'
+import { type AuditEntry, actorText, deedText, type Names, thingText } from './audit_columns.tsx'
 import { readSummary } from './read_summary.ts'
 import { auditTexts } from './texts.ts'
 import { useToldText } from './use_told_text.ts'
 
 interface EntryDialogProps {
   readonly entry: AuditEntry
+  readonly names: Names
   readonly onClose: () => void
 }
 
 /** One entry: who did it, to what, and what is otherwise since. */
-export function EntryDialog({ entry, onClose }: EntryDialogProps) {
+export function EntryDialog({ entry, names, onClose }: EntryDialogProps) {
   const t = useTexts(auditTexts)
   const parts = useTexts(partsTexts)
   const { nameText, valueText } = useToldText()
@@ -28,8 +29,8 @@ export function EntryDialog({ entry, onClose }: EntryDialogProps) {
           facts={[
             { name: t.columns.at, value: <When at={entry.at} /> },
             { name: t.columns.who, value: actorText(t, actor) },
-            { name: t.columns.thing, value: thingText(entry) || null },
-            ...(resource.id === null || resource.id === thingText(entry)
+            { name: t.columns.thing, value: thingText(entry, names) || null },
+            ...(resource.id === null || resource.id === thingText(entry, names)
               ? []
               : [{ name: t.id, value: <Code>{resource.id}</Code> }]),
             ...facts.map(([key, value]) => ({ name: nameText(key), value: valueText(value, key) })),

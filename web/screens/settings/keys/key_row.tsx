@@ -72,7 +72,7 @@ export function KeyRow({ shown: key, onEdit, onRotate }: KeyRowProps) {
   )
 }
 
-function Badges({ shown: { revoked_at: revokedAt, scopes, from_environment: given } }: { readonly shown: Key }) {
+function Badges({ shown: { kind, revoked_at: revokedAt, scopes, from_environment: given } }: { readonly shown: Key }) {
   const t = useTexts(keysTexts)
   const { number } = useFormats()
   return (
@@ -89,7 +89,7 @@ function Badges({ shown: { revoked_at: revokedAt, scopes, from_environment: give
         maw={360}
       >
         <Badge variant="light" color={scopes === null ? 'gray' : 'blue'} tt="none">
-          {scopes === null ? t.everything : t.limited(scopes.length, number(scopes.length))}
+          {scopes === null ? t.everything[kind] : t.limited(scopes.length, number(scopes.length))}
         </Badge>
       </Tooltip>
       {given && (

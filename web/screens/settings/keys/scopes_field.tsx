@@ -27,7 +27,7 @@ export function ScopesField({ kind, value, onChange, error }: ScopesFieldProps) 
         onChange={(next) => onChange(next === 'all' ? null : [])}
       >
         <Stack gap="xs" mt={6}>
-          <Radio value="all" label={t.all} description={t.allMeaning[kind]} />
+          <Radio value="all" label={t.all[kind]} description={t.allMeaning[kind]} />
           <Radio value="some" label={t.some} />
         </Stack>
       </Radio.Group>

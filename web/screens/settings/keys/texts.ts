@@ -19,7 +19,7 @@ export const keysTexts = catalogue(
         none: 'None yet. They stand in web pages and apps, where everybody can read them, and may do little.',
       },
     },
-    everything: 'May do everything',
+    everything: { server: 'May do everything', client: 'May do the usual' },
     limited: (n: number, said: string) => (n === 1 ? 'May do one thing' : `May do ${said} things`),
     isRevoked: 'Revoked',
     fromEnvironment: 'From the environment',
@@ -51,7 +51,7 @@ export const keysTexts = catalogue(
       nameMissing: 'A name is needed: it says who uses the key.',
       kind: 'For whom',
       scopes: 'What it may do',
-      all: 'Everything',
+      all: { server: 'Everything', client: 'The usual' },
       allMeaning: {
         server: 'All that keys can do. People, keys and passwords are for people alone.',
         client: 'What pages need to show offers and tell what happens. Not what gives codes away.',
@@ -137,7 +137,7 @@ export const keysTexts = catalogue(
           none: 'Noch keine. Sie stehen in Webseiten und Apps, wo sie alle lesen können, und dürfen wenig.',
         },
       },
-      everything: 'Darf alles',
+      everything: { server: 'Darf alles', client: 'Darf das Übliche' },
       limited: (n, said) => (n === 1 ? 'Darf eine Sache' : `Darf ${said} Sachen`),
       isRevoked: 'Widerrufen',
       fromEnvironment: 'Aus der Umgebung',
@@ -169,7 +169,7 @@ export const keysTexts = catalogue(
         nameMissing: 'Hier fehlt ein Name: Er sagt, wer den Schlüssel benutzt.',
         kind: 'Für wen',
         scopes: 'Was er darf',
-        all: 'Alles',
+        all: { server: 'Alles', client: 'Das Übliche' },
         allMeaning: {
           server: 'Alles, was Schlüssel können. Personen, Schlüssel und Passwörter sind allein für Menschen.',
           client:
