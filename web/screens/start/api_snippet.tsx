@@ -33,9 +33,9 @@ export function ApiSnippet() {
         </CopyButton>
       </Group>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard */}
-      <pre className={classes.snippet} tabIndex={0} role="region" aria-label={t.snippet}>
+      <section className={classes.snippet} tabIndex={0} aria-label={t.snippet}>
         <code>{command}</code>
-      </pre>
+      </section>
     </div>
   )
 }

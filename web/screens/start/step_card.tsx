@@ -25,7 +25,7 @@ export function StepCard({ step: { key, done }, number, isNext }: StepCardProps)
       </span>
       <Stack gap="xs">
         <Group gap="xs">
-          <Title order={2} size="h3">
+          <Title order={2} fz="md">
             {t.steps[key].title}
           </Title>
           {done && (
@@ -34,9 +34,11 @@ export function StepCard({ step: { key, done }, number, isNext }: StepCardProps)
             </Badge>
           )}
         </Group>
-        <Text size="sm" c="dimmed">
-          {t.steps[key].text}
-        </Text>
+        {!done && (
+          <Text size="sm" c="dimmed">
+            {t.steps[key].text}
+          </Text>
+        )}
         <Group gap="xs">
           {places.map(({ address, text }, index) => (
             <Button
