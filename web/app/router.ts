@@ -4,6 +4,8 @@ import { accountRoute } from '../screens/account/route.ts'
 import { customerRoute } from '../screens/customer/route.ts'
 import { customersAsked, customersCounted } from '../screens/customers/customers_asked.ts'
 import { customersRoute } from '../screens/customers/route.ts'
+import { segmentEditRoute } from '../screens/segment_edit/route.ts'
+import { segmentNewRoute } from '../screens/segment_new/route.ts'
 import { segmentsRoute } from '../screens/segments/route.ts'
 import { auditLogRoute } from '../screens/settings/audit_log/route.ts'
 import { consentsRoute } from '../screens/settings/consents/route.ts'
@@ -16,6 +18,9 @@ import { signInRoute } from '../screens/sign_in/sign_in_route.ts'
 import { startRoute } from '../screens/start/route.ts'
 import { beginTour } from '../screens/start/tour_asked.ts'
 import { tourMemory } from '../screens/start/tour_memory.ts'
+import { uploadRoute } from '../screens/upload/route.ts'
+import { newUploadRoute } from '../screens/upload_new/route.ts'
+import { uploadsRoute } from '../screens/uploads/route.ts'
 import { Broken } from './broken.tsx'
 import { NotFound } from './not_found.tsx'
 import { ME, PROJECT } from './session.tsx'
@@ -62,6 +67,11 @@ const routeTree = root.addChildren([
     keysRoute(shell),
     peopleRoute(shell),
     auditLogRoute(shell),
+    uploadsRoute(shell),
+    newUploadRoute(shell),
+    uploadRoute(shell),
+    segmentNewRoute(shell),
+    segmentEditRoute(shell),
   ]),
   signInRoute(root),
   setPasswordRoute(root),

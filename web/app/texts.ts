@@ -12,6 +12,7 @@ export const appTexts = catalogue(
     screens: {
       customers: 'Customers',
       segments: 'Segments',
+      uploads: 'Uploads',
       project: 'Project',
       schemas: 'Data fields',
       consents: 'Consents',
@@ -49,6 +50,7 @@ export const appTexts = catalogue(
       screens: {
         customers: 'Kunden',
         segments: 'Segmente',
+        uploads: 'Uploads',
         project: 'Projekt',
         schemas: 'Datenfelder',
         consents: 'Einwilligungen',
