@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Kbd } from '@mantine/core'
+import { ActionIcon, Button } from '@mantine/core'
 import { lazy, Suspense, useCallback, useState } from 'react'
 import { Icon } from '../parts/icon.tsx'
 import { useTexts } from '../texts/language.tsx'
@@ -28,8 +28,8 @@ export function QuickAccess() {
         leftSection={<Icon name="search" size={14} />}
         rightSection={
           <span className={classes.keys} aria-hidden="true">
-            <Kbd size="xs">{COMMAND}</Kbd>
-            <Kbd size="xs">K</Kbd>
+            <kbd>{COMMAND}</kbd>
+            <kbd>K</kbd>
           </span>
         }
         aria-keyshortcuts="Control+K Meta+K"

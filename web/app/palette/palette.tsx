@@ -52,7 +52,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
       opened
       onClose={onClose}
       withCloseButton={false}
-      aria-label={t.title}
+      attributes={{ content: { 'aria-label': t.title } }}
       size="lg"
       padding={0}
       yOffset="10dvh"

@@ -28,7 +28,7 @@ export function Row({ name, badges, about, actions, faded = false }: RowProps) {
     <li className={classes.row} data-faded={faded}>
       <div className={classes.said}>
         <div className={classes.name}>
-          {name}
+          <span>{name}</span>
           {badges}
         </div>
         {about && <div className={classes.about}>{about}</div>}

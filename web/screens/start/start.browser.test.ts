@@ -8,6 +8,9 @@ import { testLooks } from '../../testing/looks.ts'
 import { openShop, type Shop } from '../../testing/shop.ts'
 import { visit } from '../../testing/visit.ts'
 
+/** How long a server that hashes passwords and builds segments may take. */
+const SOON = { timeout: 15_000 }
+
 let browser: Browser
 let shop: Shop
 
@@ -45,7 +48,7 @@ inBrowser('the way in', () => {
       const card = page.getByRole('region', { name: 'Getting started' })
       await card.getByRole('link', { name: 'Make your first segment' }).waitFor()
       await card.getByRole('button', { name: 'Hide the first steps' }).click()
-      await expect.poll(() => card.count()).toBe(0)
+      await expect.poll(() => card.count(), SOON).toBe(0)
       await page.reload()
       await page.getByRole('row', { name: /first/ }).waitFor()
       await page.waitForLoadState('networkidle')
@@ -59,9 +62,9 @@ inBrowser('the way in', () => {
       await page.getByText('2 of 3 done').waitFor()
       await page.getByRole('button', { name: 'Skip this' }).focus()
       await page.keyboard.press('Enter')
-      await page.getByRole('heading', { name: 'Customers' }).waitFor()
+      await page.waitForURL('**/customers')
       await page.keyboard.press('Control+k')
-      await page.keyboard.type('Getting')
+      await page.getByRole('combobox', { name: 'Go to' }).fill('Getting')
       await page.keyboard.press('Enter')
       await page.getByRole('link', { name: 'To the customers' }).waitFor()
     })
@@ -111,7 +114,7 @@ inBrowser('the way in', () => {
       await palette(page).fill('API keys')
       await page.getByText('Nothing is called that.').waitFor()
       await page.keyboard.press('Escape')
-      await expect.poll(() => palette(page).count()).toBe(0)
+      await expect.poll(() => palette(page).count(), SOON).toBe(0)
     })
   })
 
@@ -133,7 +136,7 @@ inBrowser('the way in', () => {
       await page.getByText('This is not the same.').waitFor()
       await field('New password once more').fill('a better password')
       await save.click()
-      await expect.poll(() => field('Current password').getAttribute('aria-invalid')).toBe('true')
+      await expect.poll(() => field('Current password').getAttribute('aria-invalid'), SOON).toBe('true')
       await field('Current password').fill('correct horse')
       await save.click()
       await page.getByText('Your password is changed.').first().waitFor()
@@ -161,7 +164,7 @@ inBrowser('the way in', () => {
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('BODY')
     await page.getByRole('link', { name: 'Segments' }).press('Enter')
     await page.getByRole('heading', { name: 'Segments' }).waitFor()
-    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Segments')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent), SOON).toBe('Segments')
     expect(await page.title()).toBe('Segments · Coterie')
   })
 

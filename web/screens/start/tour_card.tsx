@@ -1,12 +1,14 @@
-import { Anchor, CloseButton, Group, Paper, Progress, Text } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import { Link, useLocation } from '@tanstack/react-router'
+import { Icon } from '../../parts/icon.tsx'
 import { useTexts } from '../../texts/language.tsx'
-import { startTexts } from './texts.ts'
+import classes from './tour_card.module.css'
+import { tourTexts } from './tour_texts.ts'
 import { useTour } from './use_tour.ts'
 
-/** In the menu, until it is left or everything is done: how far the project is, and the way on. */
+/** In the menu, until it is left or everything is done: how far the project is, and the way on. It comes with every screen: made of little. */
 export function TourCard() {
-  const t = useTexts(startTexts)
+  const t = useTexts(tourTexts)
   const { pathname } = useLocation()
   const { steps, isLeft, leave } = useTour({ asksTeam: false })
   const known = steps.filter(({ key }) => key !== 'team')
@@ -15,23 +17,22 @@ export function TourCard() {
   if (isLeft || next === undefined || pathname === '/start' || known.some((step) => step.done === undefined))
     return null
   return (
-    <Paper withBorder p="sm" m="xs" component="section" aria-label={t.title}>
-      <Group justify="space-between" wrap="nowrap" gap={4}>
-        <Text size="sm" fw={600}>
-          {t.title}
-        </Text>
-        <CloseButton size="sm" onClick={leave} aria-label={t.hide} />
-      </Group>
-      <Progress
-        value={(100 * done) / known.length}
-        size="sm"
-        my={6}
+    <section className={classes.card} aria-label={t.title}>
+      <div className={classes.head}>
+        {t.title}
+        <ActionIcon variant="subtle" color="gray" size="sm" onClick={leave} aria-label={t.hide}>
+          <Icon name="cross" size={14} />
+        </ActionIcon>
+      </div>
+      <progress
+        className={classes.progress}
+        value={done}
+        max={known.length}
         aria-label={t.progress(done, known.length)}
-        transitionDuration={200}
       />
-      <Anchor component={Link} to="/start" size="sm">
-        {t.steps[next.key].title}
-      </Anchor>
-    </Paper>
+      <Link to="/start" className={classes.next!}>
+        {t.steps[next.key]}
+      </Link>
+    </section>
   )
 }

@@ -21,6 +21,12 @@ interface PersonRowProps {
   readonly onLinked: (invitation: Invitation) => void
 }
 
+interface Change {
+  readonly to: Role
+  /** What they were; null: it is taken back by this. */
+  readonly undo: Role | null
+}
+
 const CHANGES = ['GET /v1/people', 'GET /v1/me', 'GET /v1/audit-log'] as const
 
 export function PersonRow({ person, isMe, isLastAdmin, onLinked }: PersonRowProps) {
@@ -30,10 +36,11 @@ export function PersonRow({ person, isMe, isLastAdmin, onLinked }: PersonRowProp
   const { id, email, name, role } = person
   const params = { person: id }
   const onError = (error: Error) => sayFailure(error, language)
-  const change = useDeed((next: Role) => api.call('PUT /v1/people/:person', { params, body: { role: next } }), {
+  const change = useDeed(({ to }: Change) => api.call('PUT /v1/people/:person', { params, body: { role: to } }), {
     changes: CHANGES,
-    onDone: (_, next) =>
-      next !== role && sayDone(t.isNow(name, t.roles[next].name), language, () => change.mutateAsync(role)),
+    onDone: (_, { to, undo }) =>
+      undo !== null &&
+      sayDone(t.isNow(name, t.roles[to].name), language, () => change.mutateAsync({ to: undo, undo: null })),
     onError,
   })
   const removal = useDeed(() => api.call('DELETE /v1/people/:person', { params }), {
@@ -50,7 +57,7 @@ export function PersonRow({ person, isMe, isLastAdmin, onLinked }: PersonRowProp
   async function changeTo(next: Role): Promise<void> {
     const { title, text, action } = t.demotingSelf
     if (isMe && !(await confirm({ title, text: text(t.roles[next].name), action }))) return
-    change.mutate(next)
+    change.mutate({ to: next, undo: role })
   }
 
   async function remove(): Promise<void> {

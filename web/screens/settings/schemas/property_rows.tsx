@@ -8,7 +8,7 @@ import { useLanguage, useTexts } from '../../../texts/language.tsx'
 import { Row, Rows } from '../rows.tsx'
 import { declare, SCHEMA_CHANGES } from './declare.ts'
 import type { EditedProperty } from './property_editor.tsx'
-import type { Properties, SchemaOf } from './schema_of.ts'
+import type { Properties, Property, SchemaOf } from './schema_of.ts'
 import { schemasTexts } from './texts.ts'
 
 interface PropertyRowsProps {
@@ -19,23 +19,33 @@ interface PropertyRowsProps {
   readonly onChanged: () => void
 }
 
+interface Removed {
+  readonly key: string
+  /** As it was, to be declared again. */
+  readonly property: Property
+}
+
 /** What is declared, by key, and what can be done with it. */
 export function PropertyRows({ label, of, properties, onEdit, onChanged }: PropertyRowsProps) {
   const t = useTexts(schemasTexts)
   const { language } = useLanguage()
   const { may } = useSession()
   const confirm = useConfirm()
-  const removal = useDeed((key: string) => declare(of, { [key]: null }), {
+  const removal = useDeed(({ key }: Removed) => declare(of, { [key]: null }), {
     changes: SCHEMA_CHANGES,
-    onDone: (_, key) => {
+    onDone: (_, { key, property }) => {
       onChanged()
-      sayDone(t.removed(key), language, () => declare(of, { [key]: properties[key]! }).then(onChanged))
+      sayDone(t.removed(key), language, () => addition.mutateAsync({ key, property }))
     },
     onError: (error) => sayFailure(error, language),
   })
-  async function remove(key: string): Promise<void> {
+  const addition = useDeed(({ key, property }: Removed) => declare(of, { [key]: property }), {
+    changes: SCHEMA_CHANGES,
+    onDone: onChanged,
+  })
+  async function remove(key: string, property: Property): Promise<void> {
     if (await confirm({ title: t.removing.title(key), text: t.removing.text, action: t.removing.action }))
-      removal.mutate(key)
+      removal.mutate({ key, property })
   }
   return (
     <Rows label={label}>
@@ -73,7 +83,7 @@ export function PropertyRows({ label, of, properties, onEdit, onChanged }: Prope
                     variant="subtle"
                     color="red"
                     aria-label={t.removeOf(key)}
-                    onClick={() => void remove(key)}
+                    onClick={() => void remove(key, property)}
                   >
                     {t.remove}
                   </Button>
