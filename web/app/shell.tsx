@@ -1,4 +1,4 @@
-import { AppShell, Burger, Group, NavLink, ScrollArea, Text } from '@mantine/core'
+import { AppShell, Burger, Group, NavLink, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect } from 'react'
@@ -57,9 +57,9 @@ function Frame() {
         </Group>
       </AppShell.Header>
       <AppShell.Navbar aria-label={t.navigation}>
-        <ScrollArea p="xs" flex={1} mih={0}>
+        <div className={classes.places}>
           <Places />
-        </ScrollArea>
+        </div>
         <Suspense>{may('segments.write') && <TourCard />}</Suspense>
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1}>
