@@ -35,19 +35,19 @@ export function PasswordForm() {
       if (rest) sayFailure(error, language)
     },
   })
+  // Mantine says it of the box around the field, not of the field.
+  const field = (name: 'current_password' | 'password' | 'again') => ({
+    ...form.getInputProps(name),
+    'aria-invalid': form.errors[name] ? (true as const) : undefined,
+  })
   return (
     <form onSubmit={form.onSubmit((values) => change.mutate(values))} noValidate>
       <Stack>
         {/* Whoever keeps passwords for people needs to know whose it is. */}
         <input type="hidden" name="username" autoComplete="username" value={me.email ?? ''} readOnly />
-        <PasswordInput label={t.current} autoComplete="current-password" {...form.getInputProps('current_password')} />
-        <PasswordInput
-          label={t.next}
-          description={t.rule}
-          autoComplete="new-password"
-          {...form.getInputProps('password')}
-        />
-        <PasswordInput label={t.again} autoComplete="new-password" {...form.getInputProps('again')} />
+        <PasswordInput label={t.current} autoComplete="current-password" {...field('current_password')} />
+        <PasswordInput label={t.next} description={t.rule} autoComplete="new-password" {...field('password')} />
+        <PasswordInput label={t.again} autoComplete="new-password" {...field('again')} />
         <Text size="sm" c="dimmed">
           {t.meaning}
         </Text>

@@ -136,6 +136,7 @@ inBrowser('the way in', () => {
       await page.getByText('This is not the same.').waitFor()
       await field('New password once more').fill('a better password')
       await save.click()
+      await page.getByText('The current password is another one.').waitFor()
       await expect.poll(() => field('Current password').getAttribute('aria-invalid'), SOON).toBe('true')
       await field('Current password').fill('correct horse')
       await save.click()
