@@ -25,4 +25,8 @@ export const NAVIGATION: readonly PlaceGroup[] = Object.freeze([
       { to: '/segments', text: 'segments', icon: 'segments', scope: 'segments.read' },
     ],
   },
+  {
+    text: 'promotions',
+    places: [{ to: '/offers', text: 'offers', icon: 'gift', scope: 'promotions.read' }],
+  },
 ])

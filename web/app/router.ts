@@ -2,6 +2,9 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirec
 import { queryClient } from '../api/query_client.ts'
 import { customerRoute } from '../screens/customer/route.ts'
 import { customersRoute } from '../screens/customers/route.ts'
+import { offerRoute } from '../screens/offer/route.ts'
+import { editOfferRoute, newOfferRoute } from '../screens/offer_wizard/route.ts'
+import { offersRoute } from '../screens/offers/route.ts'
 import { segmentsRoute } from '../screens/segments/route.ts'
 import { setPasswordRoute } from '../screens/sign_in/set_password_route.ts'
 import { signInRoute } from '../screens/sign_in/sign_in_route.ts'
@@ -31,7 +34,16 @@ const home = createRoute({
 })
 
 const routeTree = root.addChildren([
-  shell.addChildren([home, customersRoute(shell), customerRoute(shell), segmentsRoute(shell)]),
+  shell.addChildren([
+    home,
+    customersRoute(shell),
+    customerRoute(shell),
+    segmentsRoute(shell),
+    offersRoute(shell),
+    offerRoute(shell),
+    newOfferRoute(shell),
+    editOfferRoute(shell),
+  ]),
   signInRoute(root),
   setPasswordRoute(root),
 ])

@@ -7,8 +7,8 @@ export const appTexts = catalogue(
     skip: 'Skip to the content',
     menu: 'Menu',
     navigation: 'Main navigation',
-    groups: { audience: 'Audience' },
-    screens: { customers: 'Customers', segments: 'Segments' },
+    groups: { audience: 'Audience', promotions: 'Promotions' },
+    screens: { customers: 'Customers', segments: 'Segments', offers: 'Offers' },
     account: {
       label: (name: string) => `Account of ${name}`,
       language: 'Language',
@@ -33,8 +33,8 @@ export const appTexts = catalogue(
       skip: 'Zum Inhalt springen',
       menu: 'Menü',
       navigation: 'Hauptnavigation',
-      groups: { audience: 'Zielgruppen' },
-      screens: { customers: 'Kunden', segments: 'Segmente' },
+      groups: { audience: 'Zielgruppen', promotions: 'Promotions' },
+      screens: { customers: 'Kunden', segments: 'Segmente', offers: 'Angebote' },
       account: {
         label: (name) => `Konto von ${name}`,
         language: 'Sprache',

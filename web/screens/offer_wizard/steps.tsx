@@ -1,0 +1,46 @@
+import { Stepper } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { Icon } from '../../parts/icon.tsx'
+import { useTexts } from '../../texts/language.tsx'
+import { type Problems, problemsIn } from './problems_of.ts'
+import { STEPS, type Step } from './route.ts'
+import { wizardTexts } from './texts.ts'
+import classes from './wizard.module.css'
+
+interface StepsProps {
+  readonly step: Step
+  readonly problems: Problems
+  readonly onStep: (step: Step) => void
+}
+
+/** Where one is; one with something wrong is marked, and says so. */
+export function Steps({ step, problems, onStep }: StepsProps) {
+  const t = useTexts(wizardTexts)
+  const wide = useMediaQuery('(min-width: 62em)', undefined, { getInitialValueInEffect: false })
+  const at = STEPS.indexOf(step)
+  return (
+    <Stepper
+      active={at}
+      onStepClick={(to) => onStep(STEPS[to]!)}
+      size="sm"
+      iconSize={34}
+      className={classes.steps!}
+      aria-label={t.progress}
+    >
+      {STEPS.map((each, n) => {
+        const wrong = Object.keys(problemsIn(problems, each)).length > 0
+        const label = t.steps[each].short
+        const alert = wrong && { icon: <Icon name="alert" />, completedIcon: <Icon name="alert" />, color: 'red.9' }
+        return (
+          <Stepper.Step
+            key={each}
+            label={wide ? label : undefined}
+            {...alert}
+            aria-label={wrong ? t.wrongStep(label) : t.step(label, String(n + 1), String(STEPS.length))}
+            aria-current={each === step ? 'step' : undefined}
+          />
+        )
+      })}
+    </Stepper>
+  )
+}
