@@ -14,7 +14,7 @@ export const offerTexts = catalogue(
     card: {
       label: 'How it may look in your app',
       untitled: 'Title of the offer',
-      noPicture: 'The picture cannot be shown here. Your app may be able to.',
+      picture: 'Picture',
     },
     size: {
       title: 'Who would see this',
@@ -111,7 +111,7 @@ export const offerTexts = catalogue(
       card: {
         label: 'So könnte es in Ihrer App aussehen',
         untitled: 'Titel des Angebots',
-        noPicture: 'Das Bild lässt sich hier nicht zeigen. Ihre App kann es vielleicht.',
+        picture: 'Bild',
       },
       size: {
         title: 'Wer das sehen würde',

@@ -31,13 +31,13 @@ export function offerColumns(
         </Link>
       ),
       sort: 'name',
-      ...{ least: 10, share: 2, rank: 1 },
+      ...{ least: 11, share: 3, rank: 1 },
     },
     {
       key: 'state',
       title: t.columns.state,
       cell: ({ state }) => <StateBadge state={state} />,
-      ...{ least: 7, share: 0.3, rank: 1 },
+      ...{ least: 7, share: 0.1, rank: 1 },
     },
     {
       key: 'audience',
@@ -54,7 +54,7 @@ export function offerColumns(
       title: t.columns.wouldSee,
       cell: ({ audiences }) => <WouldSee audiences={audiences} />,
       align: 'end',
-      ...{ least: 7.5, share: 0.5, rank: 2 },
+      ...{ least: 7.5, share: 0.1, rank: 2 },
     },
     {
       key: 'given',
@@ -66,7 +66,7 @@ export function offerColumns(
       key: 'when',
       title: t.columns.when,
       cell: (offer) => spanText(offer, t.span, dayOf),
-      ...{ least: 10, share: 1, rank: 2 },
+      ...{ least: 10, share: 0.6, rank: 2 },
     },
     {
       key: 'leadsTo',
