@@ -35,7 +35,7 @@ export function ForDevelopers({ offer, sample }: ForDevelopersProps) {
     <Card title={t.title}>
       <Text size="sm" c="dimmed">
         {t.hint}{' '}
-        <Anchor href="/docs" target="_blank" size="sm">
+        <Anchor href="/docs" target="_blank" size="sm" underline="always">
           {t.docs}
         </Anchor>
       </Text>

@@ -121,7 +121,7 @@ function FilterText({ part, error, onChange }: OneProps<'filter'>) {
       description={
         <>
           {t.filterHint}{' '}
-          <Anchor href="/docs" target="_blank" size="xs">
+          <Anchor href="/docs" target="_blank" size="xs" underline="always">
             {t.filterDocs}
           </Anchor>
         </>

@@ -1,4 +1,4 @@
-import { Stepper } from '@mantine/core'
+import { Stepper, VisuallyHidden } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { Icon } from '../../parts/icon.tsx'
 import { useTexts } from '../../texts/language.tsx'
@@ -25,18 +25,24 @@ export function Steps({ step, problems, onStep }: StepsProps) {
       size="sm"
       iconSize={34}
       className={classes.steps!}
+      styles={wide ? {} : { stepBody: { margin: 0 } }}
+      role="group"
       aria-label={t.progress}
     >
-      {STEPS.map((each, n) => {
+      {STEPS.map((each) => {
         const wrong = Object.keys(problemsIn(problems, each)).length > 0
-        const label = t.steps[each].short
+        const label = wide ? t.steps[each].short : <VisuallyHidden>{t.steps[each].short}</VisuallyHidden>
         const alert = wrong && { icon: <Icon name="alert" />, completedIcon: <Icon name="alert" />, color: 'red.9' }
         return (
           <Stepper.Step
             key={each}
-            label={wide ? label : undefined}
+            label={
+              <>
+                {label}
+                {wrong && <VisuallyHidden>{t.wrong}</VisuallyHidden>}
+              </>
+            }
             {...alert}
-            aria-label={wrong ? t.wrongStep(label) : t.step(label, String(n + 1), String(STEPS.length))}
             aria-current={each === step ? 'step' : undefined}
           />
         )

@@ -14,8 +14,7 @@ export const wizardTexts = catalogue(
     },
     discard: 'Discard my changes',
     progress: 'Steps',
-    step: (name: string, n: string, of: string) => `Step ${n} of ${of}: ${name}`,
-    wrongStep: (name: string) => `${name}: something is not right here`,
+    wrong: ': something is not right here',
     previous: 'Back',
     next: 'Next',
     steps: {
@@ -165,8 +164,7 @@ export const wizardTexts = catalogue(
       },
       discard: 'Meine Änderungen verwerfen',
       progress: 'Schritte',
-      step: (name, n, of) => `Schritt ${n} von ${of}: ${name}`,
-      wrongStep: (name) => `${name}: Hier stimmt etwas nicht`,
+      wrong: ': Hier stimmt etwas nicht',
       previous: 'Zurück',
       next: 'Weiter',
       steps: {
