@@ -41,7 +41,7 @@ export function SaveButtons({ values, before, onRefused, onSaved }: SaveButtonsP
         void navigate({ to: '/offers/$offer', params: { offer: id } })
       },
       onError: (error) => {
-        const { fields, rest } = fieldProblems(error, fieldsOf(values), { keys: { offer_name_taken: 'name' } })
+        const { fields, rest } = fieldProblems(error, fieldsOf(values), { keys: { duplicate_found: 'name' } })
         onRefused(fields)
         if (rest) sayFailure(error, language)
       },

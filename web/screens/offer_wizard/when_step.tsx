@@ -1,6 +1,7 @@
 import { Checkbox, Fieldset, NumberInput, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
 import { useSession } from '../../app/session.tsx'
-import { useTexts } from '../../texts/language.tsx'
+import type { Language } from '../../texts/catalogue.ts'
+import { useLanguage, useTexts } from '../../texts/language.tsx'
 import type { Offer } from '../offers/offers_asked.ts'
 import type { Amount } from './audience_part.ts'
 import { type StepProps, textField } from './form.ts'
@@ -12,6 +13,7 @@ type LimitKey = 'globalAward' | 'memberAward' | 'globalActivation' | 'memberActi
 export function WhenStep({ before, ...props }: StepProps & { readonly before: Offer | null }) {
   const { when: t } = useTexts(wizardTexts)
   const { time_zone: zone } = useSession().project
+  const { language } = useLanguage()
   const { values, set, problems } = props
   const limit = (key: LimitKey, path: string) => ({
     label: t.limits[key],
@@ -22,11 +24,11 @@ export function WhenStep({ before, ...props }: StepProps & { readonly before: Of
     min: 1,
     allowDecimal: false,
     allowNegative: false,
-    thousandSeparator: true,
+    ...separators(language),
   })
   return (
     <Stack gap="md">
-      <Fieldset legend={t.time}>
+      <Fieldset legend={<b>{t.time}</b>}>
         <SimpleGrid cols={{ base: 1, sm: 2 }} verticalSpacing="sm">
           <TextInput
             type="datetime-local"
@@ -45,7 +47,7 @@ export function WhenStep({ before, ...props }: StepProps & { readonly before: Of
           {t.zone(zone)}
         </Text>
       </Fieldset>
-      <Fieldset legend={t.awards}>
+      <Fieldset legend={<b>{t.awards}</b>}>
         <SimpleGrid cols={{ base: 1, sm: 2 }} verticalSpacing="sm">
           <NumberInput
             {...limit('globalAward', 'global_award')}
@@ -54,7 +56,7 @@ export function WhenStep({ before, ...props }: StepProps & { readonly before: Of
           <NumberInput {...limit('memberAward', 'member_award')} description={t.memberHint} />
         </SimpleGrid>
       </Fieldset>
-      <Fieldset legend={t.activation}>
+      <Fieldset legend={<b>{t.activation}</b>}>
         <Stack gap="sm">
           <Checkbox
             label={t.mustActivate}
@@ -70,4 +72,11 @@ export function WhenStep({ before, ...props }: StepProps & { readonly before: Of
       </Fieldset>
     </Stack>
   )
+}
+
+/** As numbers are written in a language. */
+function separators(language: Language) {
+  const parts = new Intl.NumberFormat(language).formatToParts(12345.6)
+  const of = (type: 'group' | 'decimal') => parts.find((part) => part.type === type)!.value
+  return { thousandSeparator: of('group'), decimalSeparator: of('decimal') }
 }

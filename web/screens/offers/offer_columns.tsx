@@ -31,7 +31,7 @@ export function offerColumns(
         </Link>
       ),
       sort: 'name',
-      ...{ least: 11, share: 3, rank: 1 },
+      ...{ least: 9.5, share: 3, rank: 1 },
     },
     {
       key: 'state',

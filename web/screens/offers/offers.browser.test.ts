@@ -166,7 +166,7 @@ inBrowser('offers', () => {
     await page.getByRole('button', { name: /Review$/ }).click()
     await page.getByText('2 customers will not see it any more, 0 will see it for the first time.').waitFor()
     await page.getByRole('button', { name: 'Save changes' }).click()
-    await page.getByRole('heading', { level: 1, name: 'Autumn tea' }).waitFor()
+    await page.getByRole('heading', { level: 1, name: 'Autumn tea', exact: true }).waitFor()
     const { body: after } = await shop.ask('GET', '/v1/offers/Autumn%20tea')
     expect(after).toMatchObject({ content: { title: 'Tea for two', badge: 'new' }, limits: body.limits })
     expect(after.audiences).toMatchObject([{ type: 'in_all_segments' }])
