@@ -12,7 +12,7 @@ export default defineConfig({
   // Told to whoever looks into the browser's tools: sources are open, and errors name their lines.
   build: {
     target: 'es2023',
-    // Those that know light-dark() themselves: what it is compiled to for others takes a color-scheme of our own sheets.
+    // Those that know light-dark(): lowered for older ones, it is no colour at all, as Mantine sets the scheme.
     cssTarget: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
     sourcemap: true,
     outDir: here('dist'),

@@ -5,9 +5,14 @@ import { customersRoute } from '../screens/customers/route.ts'
 import { offerRoute } from '../screens/offer/route.ts'
 import { editOfferRoute, newOfferRoute } from '../screens/offer_wizard/route.ts'
 import { offersRoute } from '../screens/offers/route.ts'
+import { segmentEditRoute } from '../screens/segment_edit/route.ts'
+import { segmentNewRoute } from '../screens/segment_new/route.ts'
 import { segmentsRoute } from '../screens/segments/route.ts'
 import { setPasswordRoute } from '../screens/sign_in/set_password_route.ts'
 import { signInRoute } from '../screens/sign_in/sign_in_route.ts'
+import { uploadRoute } from '../screens/upload/route.ts'
+import { newUploadRoute } from '../screens/upload_new/route.ts'
+import { uploadsRoute } from '../screens/uploads/route.ts'
 import { Broken } from './broken.tsx'
 import { NotFound } from './not_found.tsx'
 import { ME, PROJECT } from './session.tsx'
@@ -43,6 +48,11 @@ const routeTree = root.addChildren([
     offerRoute(shell),
     newOfferRoute(shell),
     editOfferRoute(shell),
+    uploadsRoute(shell),
+    newUploadRoute(shell),
+    uploadRoute(shell),
+    segmentNewRoute(shell),
+    segmentEditRoute(shell),
   ]),
   signInRoute(root),
   setPasswordRoute(root),

@@ -8,7 +8,7 @@ export const appTexts = catalogue(
     menu: 'Menu',
     navigation: 'Main navigation',
     groups: { audience: 'Audience', promotions: 'Promotions' },
-    screens: { customers: 'Customers', segments: 'Segments', offers: 'Offers' },
+    screens: { customers: 'Customers', segments: 'Segments', offers: 'Offers', uploads: 'Uploads' },
     account: {
       label: (name: string) => `Account of ${name}`,
       language: 'Language',
@@ -34,7 +34,7 @@ export const appTexts = catalogue(
       menu: 'Menü',
       navigation: 'Hauptnavigation',
       groups: { audience: 'Zielgruppen', promotions: 'Promotions' },
-      screens: { customers: 'Kunden', segments: 'Segmente', offers: 'Angebote' },
+      screens: { customers: 'Kunden', segments: 'Segmente', offers: 'Angebote', uploads: 'Uploads' },
       account: {
         label: (name) => `Konto von ${name}`,
         language: 'Sprache',
