@@ -16,7 +16,7 @@ interface PlaceGroup {
   readonly places: readonly Place[]
 }
 
-/** What the menu leads to. Offers, campaigns, vouchers and rules are to be a group of their own; so are messages, and settings. */
+/** What the menu leads to. Messages and settings are to be groups of their own. */
 export const NAVIGATION: readonly PlaceGroup[] = Object.freeze([
   {
     text: 'audience',
@@ -28,6 +28,22 @@ export const NAVIGATION: readonly PlaceGroup[] = Object.freeze([
   },
   {
     text: 'promotions',
-    places: [{ to: '/offers', text: 'offers', icon: 'gift', scope: 'promotions.read' }],
+    places: [
+      { to: '/offers', text: 'offers', icon: 'gift', scope: 'promotions.read' },
+      { to: '/campaigns', text: 'campaigns', icon: 'campaign', scope: 'promotions.read' },
+      { to: '/vouchers', text: 'vouchers', icon: 'voucher', scope: 'promotions.read' },
+      { to: '/redemptions', text: 'redemptions', icon: 'redemption', scope: 'promotions.read' },
+    ],
+  },
+  {
+    text: 'settings',
+    places: [
+      { to: '/settings/project', text: 'project', icon: 'sliders', scope: 'project.read' },
+      { to: '/settings/schemas', text: 'schemas', icon: 'tag', scope: 'schemas.read' },
+      { to: '/settings/consents', text: 'consents', icon: 'handshake', scope: 'schemas.read' },
+      { to: '/settings/keys', text: 'keys', icon: 'key', scope: 'keys.manage' },
+      { to: '/settings/people', text: 'team', icon: 'team', scope: 'people.manage' },
+      { to: '/settings/audit-log', text: 'auditLog', icon: 'log', scope: 'audit.read' },
+    ],
   },
 ])
