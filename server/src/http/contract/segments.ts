@@ -61,6 +61,13 @@ const NewSegment = strict(
       }),
     ),
     filter: Type.Optional(AnyFilter),
+    q: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 512,
+        description: 'static only: of those for whom `filter` holds, or of everybody, who is found by this search',
+      }),
+    ),
   },
   {
     examples: [
@@ -111,7 +118,7 @@ export const createSegment = endpoint({
   tag,
   summary: 'Create a segment',
   description:
-    'static: of `customers`, or of those for whom `filter` holds now. auto-update and passive: follow their `filter`. custom: a list that is filled afterwards.',
+    'static: of `customers`, or of those for whom `filter` holds now and whom the search `q` finds. auto-update and passive: follow their `filter`. custom: a list that is filled afterwards.',
   body: NewSegment,
   answer: Segment,
   errors: ['segment_name_taken', 'segment_duplicate'],

@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream'
+import { customerConditions } from '../../ingest/customers/conditions.ts'
 import { customerReference } from '../../ingest/customers/reference.ts'
 import { SEGMENT_USES } from '../../promotions/segment_uses.ts'
-import { readDefinitions } from '../../segments/definitions.ts'
+import { type Definitions, readDefinitions } from '../../segments/definitions.ts'
 import { explainSegment } from '../../segments/explain/explain.ts'
 import { filterWords } from '../../segments/filter_words.ts'
 import { changeList } from '../../segments/lists/change_list.ts'
@@ -182,6 +183,10 @@ export function segmentRoutes(parts: Parts): readonly Bound[] {
         },
       ])
     const type = body.type ?? 'static'
+    if (body.q !== undefined && type !== 'static')
+      throw invalidInput([
+        { path: 'q', message: 'Only a static segment can be made from a search: nothing follows what is typed there.' },
+      ])
     switch (type) {
       case 'auto-update':
       case 'passive':
@@ -191,7 +196,12 @@ export function segmentRoutes(parts: Parts): readonly Bound[] {
           throw invalidInput([{ path: 'customers', message: `An ${type} segment has a filter instead.` }])
         return createSegment(db, projectId, { name, type, filter }, now)
       case 'static':
-        return createStatic(db, projectId, { name, filter, customers: customers?.map(namedId) }, now)
+        return createStatic(
+          db,
+          projectId,
+          { name, filter, customers: customers?.map(namedId), ...(body.q !== undefined && { among: found(body.q) }) },
+          now,
+        )
       case 'custom': {
         if (filter !== undefined)
           throw invalidInput([{ path: 'filter', message: 'A custom segment is a list; it has customers instead.' }])
@@ -212,6 +222,8 @@ const sampleFor =
   (actor: Actor) =>
   (customer: SampleCustomer): SampleCustomer =>
     mayDo(actor, 'customers.read') ? customer : { ...customer, name: null, email: null }
+
+const found = (search: string) => (definitions: Definitions) => customerConditions({ search }, definitions)
 
 /** A customer may be named by an object, as everywhere else. */
 function namedId(customer: unknown): unknown {
