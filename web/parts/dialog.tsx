@@ -7,17 +7,20 @@ interface DialogProps {
   readonly title: ReactNode
   readonly opened: boolean
   readonly onClose: () => void
+  /** `md` unless told. */
+  readonly size?: 'md' | 'lg' | 'xl'
   readonly children: ReactNode
 }
 
 /** In front of the page until it is answered or left. Loaded with what opens it: keep it out of first screens by `lazy`. */
-export function Dialog({ title, opened, onClose, children }: DialogProps) {
+export function Dialog({ title, opened, onClose, size = 'md', children }: DialogProps) {
   const t = useTexts(partsTexts)
   return (
     <Modal
       opened={opened}
       onClose={onClose}
       title={title}
+      size={size}
       closeButtonProps={{ 'aria-label': t.close }}
       // Mantine's is a <header>, which would be the page's second.
       attributes={{ header: { role: 'presentation' } }}

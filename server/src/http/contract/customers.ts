@@ -399,7 +399,7 @@ const ActivityQuery = strict({
   starting_after_id: Cursor,
   start_date: Type.Optional(Type.String({ maxLength: 100 })),
   end_date: Type.Optional(Type.String({ maxLength: 100 })),
-  type: Type.Optional(Type.String({ maxLength: 200 })),
+  type: Type.Optional(Type.String({ maxLength: 500, description: 'One type, or several with commas between' })),
   category: Type.Optional(oneOf(['ACTION', 'EFFECT'])),
   campaign_type: Type.Optional(Type.String({ maxLength: 200 })),
   campaign_id: Type.Optional(Type.String({ maxLength: 200 })),
