@@ -17,6 +17,7 @@ const ICONS = Object.freeze({
   clock: 'M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17M12 7.5V12l3 2',
   plus: 'M12 5v14M5 12h14',
   back: 'M14.5 6l-6 6 6 6',
+  copy: 'M9 9h11v11H9zM5 15H4V4h11v1',
 } as const)
 
 export type IconName = keyof typeof ICONS

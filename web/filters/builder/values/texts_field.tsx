@@ -1,0 +1,36 @@
+import { TagsInput } from '@mantine/core'
+import { useState } from 'react'
+import { asOffered } from '../../../pickers/offered.ts'
+import { useTexts } from '../../../texts/language.tsx'
+import { useValues } from '../../fields/use_values.ts'
+import { builderTexts } from '../texts.ts'
+import { useOfferedRow } from './use_offered_row.tsx'
+import type { ValueProps } from './value_props.ts'
+
+interface TextsFieldProps extends ValueProps<string | readonly string[]> {
+  readonly suggest: string | null
+}
+
+/** One text or several: any, or of those that occur. */
+export function TextsField({ value = [], onChange, suggest }: TextsFieldProps) {
+  const t = useTexts(builderTexts)
+  const [text, setText] = useState('')
+  const offered = useValues(suggest, text)
+  const texts = typeof value === 'string' ? [value] : [...value]
+  return (
+    <TagsInput
+      aria-label={t.values}
+      placeholder={texts.length === 0 ? t.anyOf : ''}
+      data={offered.map((one) => String(one.value))}
+      value={texts}
+      onChange={(next) => onChange(next.length === 0 ? undefined : next)}
+      searchValue={text}
+      onSearchChange={setText}
+      filter={asOffered}
+      renderOption={useOfferedRow(offered)}
+      splitChars={[]}
+      flex="1 1 14rem"
+      maw={560}
+    />
+  )
+}
