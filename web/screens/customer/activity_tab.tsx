@@ -31,7 +31,10 @@ export function ActivityTab({ customer, onWhy }: ActivityTabProps) {
         label={t.activity.kind}
         value={kind}
         onChange={(next) => choose((next ?? 'everything') as ActivityKind)}
-        data={(Object.keys(ACTIVITY_KINDS) as ActivityKind[]).map((value) => ({ value, label: t.activity.kinds[value] }))}
+        data={(Object.keys(ACTIVITY_KINDS) as ActivityKind[]).map((value) => ({
+          value,
+          label: t.activity.kinds[value],
+        }))}
         allowDeselect={false}
         maw={260}
         mb="md"
@@ -48,10 +51,14 @@ function Activities({ customer, kind, onWhy }: ActivityTabProps & { readonly kin
   const query = { limit: PAGE, ...(types !== null && { type: types.join(',') }) }
   const request = { params: { customer }, query }
   // The page goes on from the id of an activity.
-  const { rows: read, waiting, error, hasMore, more, again } = usePages(
-    askPages('GET /v1/customers/:customer/activity', request, 'starting_after_id'),
-    ({ data }) => data,
-  )
+  const {
+    rows: read,
+    waiting,
+    error,
+    hasMore,
+    more,
+    again,
+  } = usePages(askPages('GET /v1/customers/:customer/activity', request, 'starting_after_id'), ({ data }) => data)
   const rows = useFollowed(read, ask('GET /v1/customers/:customer/activity', request), ({ data }) => data)
   if (waiting) return <Waiting />
   if (error && rows.length === 0) return <Failure error={error} again={again} />

@@ -79,7 +79,12 @@ export function Consents({ customer: { id, consents, unsubscribed } }: { readonl
           description={t.unsubscribedMeaning}
           checked={unsubscribed}
           onChange={({ currentTarget }) =>
-            deed.mutate({ key: 'unsubscribed', name: t.unsubscribed, given: currentTarget.checked, before: unsubscribed })
+            deed.mutate({
+              key: 'unsubscribed',
+              name: t.unsubscribed,
+              given: currentTarget.checked,
+              before: unsubscribed,
+            })
           }
         />
       </Stack>

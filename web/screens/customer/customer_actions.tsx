@@ -28,17 +28,14 @@ export function CustomerActions({ customer }: { readonly customer: Answer<'GET /
   const [editing, edit] = useDisclosure()
   const [erasing, erase] = useDisclosure()
   const name = calledAs(customer)
-  const remove = useDeed(
-    () => api.call('DELETE /v1/customers/:customer', { params: { customer: customer.id } }),
-    {
-      changes: ['POST /v1/customers/search', 'GET /v1/segments'],
-      onDone: () => {
-        leave()
-        sayDone(t.deleting.done(name), language)
-      },
-      onError: (error) => sayFailure(error, language),
+  const remove = useDeed(() => api.call('DELETE /v1/customers/:customer', { params: { customer: customer.id } }), {
+    changes: ['POST /v1/customers/search', 'GET /v1/segments'],
+    onDone: () => {
+      leave()
+      sayDone(t.deleting.done(name), language)
     },
-  )
+    onError: (error) => sayFailure(error, language),
+  })
   if (!may('customers.write')) return null
   const onDelete = async () => {
     const { title, text, action } = t.deleting

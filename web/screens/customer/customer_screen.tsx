@@ -67,7 +67,9 @@ export function CustomerScreen() {
     points: <PointsTab customer={id} />,
     offers: <OffersTab customer={id} onWhy={why} />,
   }
-  const offered = TABS.filter((each) => (each === 'codes' || each === 'points' || each === 'offers' ? may('promotions.read') : true))
+  const offered = TABS.filter((each) =>
+    each === 'codes' || each === 'points' || each === 'offers' ? may('promotions.read') : true,
+  )
   return (
     <Screen
       title={name}

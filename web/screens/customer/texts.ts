@@ -230,7 +230,8 @@ export const customerTexts = catalogue(
         title: 'Im Lauf der Zeit',
         meaning:
           'Wann die Person in welchem Segment war. Grün reicht bis jetzt. Statische und passive Segmente führen keine Geschichte.',
-        newest: (n) => `Wann die Person in welchem Segment war, nach den neuesten ${n} Wechseln. Grün reicht bis jetzt.`,
+        newest: (n) =>
+          `Wann die Person in welchem Segment war, nach den neuesten ${n} Wechseln. Grün reicht bis jetzt.`,
         before: 'seit unbekannter Zeit',
         from: (moment) => `ab ${moment}`,
         to: (moment) => `bis ${moment}`,

@@ -68,6 +68,12 @@ const NewSegment = strict(
         description: 'static only: of those for whom `filter` holds, or of everybody, who is found by this search',
       }),
     ),
+    except: Type.Optional(
+      Type.Array(Type.String(), {
+        maxItems: 10_000,
+        description: 'static only, instead of `customers`: everybody of these but them; ids or source_ids',
+      }),
+    ),
   },
   {
     examples: [

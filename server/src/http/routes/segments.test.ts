@@ -36,6 +36,12 @@ test('a static segment can be of those whom a search finds, with a filter and wi
     filter: 'metadata.n > 1',
   })
   expect(some.body).toMatchObject({ member_count: 1, filter: null, query: null })
+  const twin = await ask('POST', '/v1/segments', { name: 'But', type: 'static', q: 'sought', except: ['search-1'] })
+  expect(twin).toMatchObject({ status: 409, body: { key: 'segment_duplicate' } })
+  const others = await ask('POST', '/v1/segments', {
+    ...{ name: 'Others', type: 'static', filter: 'metadata.n >= 1', except: ['search-2', 'nobody'] },
+  })
+  expect(others.body).toMatchObject({ member_count: 2 })
   const live = await ask('POST', '/v1/segments', {
     name: 'Live',
     type: 'auto-update',

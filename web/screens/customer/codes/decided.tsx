@@ -12,7 +12,12 @@ import { codesTexts } from './texts.ts'
 
 interface DecidedRules {
   readonly at?: string
-  readonly rules?: readonly { readonly id: string; readonly name: string; readonly holds: boolean; readonly message?: string }[]
+  readonly rules?: readonly {
+    readonly id: string
+    readonly name: string
+    readonly holds: boolean
+    readonly message?: string
+  }[]
   readonly segments?: readonly { readonly id: string; readonly name: string; readonly member: boolean }[]
 }
 

@@ -38,8 +38,13 @@ export function FieldInput({ field: { path, kind }, label, value, error, onChang
         clearable
       />
     )
-  const typed = { ...shared, value, onChange: (event: { currentTarget: { value: string } }) => onChange(event.currentTarget.value) }
-  if (kind === 'area' || kind === 'json') return <Textarea {...typed} autosize minRows={2} ff={kind === 'json' ? 'monospace' : undefined} />
+  const typed = {
+    ...shared,
+    value,
+    onChange: (event: { currentTarget: { value: string } }) => onChange(event.currentTarget.value),
+  }
+  if (kind === 'area' || kind === 'json')
+    return <Textarea {...typed} autosize minRows={2} ff={kind === 'json' ? 'monospace' : undefined} />
   return (
     <TextInput
       {...typed}

@@ -71,7 +71,13 @@ export function NewCustomer({ onClose }: { readonly onClose: () => void }) {
                 taken === null ? (
                   form.problems.source_id
                 ) : (
-                  <Anchor component={Link} to={`/customers/${encodeURIComponent(taken)}`} size="sm" c="inherit" td="underline">
+                  <Anchor
+                    component={Link}
+                    to={`/customers/${encodeURIComponent(taken)}`}
+                    size="sm"
+                    c="inherit"
+                    td="underline"
+                  >
                     {t.taken}
                   </Anchor>
                 )

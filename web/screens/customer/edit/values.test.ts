@@ -4,7 +4,11 @@ import { valuesOf, written } from './values.ts'
 import { clockOf, instantOf } from './zoned.ts'
 
 const ZONE = 'America/Chicago'
-const property = (type: 'string' | 'number' | 'boolean' | 'datetime', array = false) => ({ type, array, optional: true })
+const property = (type: 'string' | 'number' | 'boolean' | 'datetime', array = false) => ({
+  type,
+  array,
+  optional: true,
+})
 const DECLARED = {
   tier: property('string'),
   score: property('number'),
@@ -51,6 +55,9 @@ test('what is no number and no JSON is told at once', () => {
   expect(written(fields, before, now, ZONE).wrong).toEqual(['metadata.score', 'metadata.old.key'])
 })
 
-test.each(['2026-01-01T00:00', '2026-03-08T03:00', '2026-11-01T00:30'])('a clock that shows %s shows it again', (clock) => {
-  expect(clockOf(instantOf(clock, ZONE), ZONE)).toBe(clock)
-})
+test.each(['2026-01-01T00:00', '2026-03-08T03:00', '2026-11-01T00:30'])(
+  'a clock that shows %s shows it again',
+  (clock) => {
+    expect(clockOf(instantOf(clock, ZONE), ZONE)).toBe(clock)
+  },
+)

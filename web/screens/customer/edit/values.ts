@@ -61,7 +61,8 @@ function put(body: Record<string, unknown>, path: string, value: unknown): void 
 
 /** Throws where a text is none of its kind. */
 function read({ kind, of }: FormField, value: FieldValue, timeZone: string): unknown {
-  if (typeof value !== 'string') return value.length === 0 ? null : value.map((each) => scalar(of ?? 'text', each, timeZone))
+  if (typeof value !== 'string')
+    return value.length === 0 ? null : value.map((each) => scalar(of ?? 'text', each, timeZone))
   const text = kind === 'area' || kind === 'text' ? value : value.trim()
   return text === '' ? null : scalar(kind, text, timeZone)
 }

@@ -17,7 +17,10 @@ export function useFollowed<Page, Row extends { readonly id: string }, Key exten
 }
 
 /** The head as it is now, and below it the rest of what was read. Where they do not meet, the rows are as they were. */
-export function merged<Row extends { readonly id: string }>(head: readonly Row[], rows: readonly Row[]): readonly Row[] {
+export function merged<Row extends { readonly id: string }>(
+  head: readonly Row[],
+  rows: readonly Row[],
+): readonly Row[] {
   const known = new Set(rows.map(({ id }) => id))
   if (head.length === 0 || rows.length === 0) return rows.length === 0 ? head : rows
   if (!head.some(({ id }) => known.has(id))) return rows

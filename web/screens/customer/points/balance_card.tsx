@@ -99,12 +99,7 @@ function Movements({ card, amount }: MovementsProps) {
         </Table>
       </Table.ScrollContainer>
       {hasMore && (
-        <Button
-          variant="default"
-          size="xs"
-          onClick={error === null ? more : again}
-          style={{ alignSelf: 'start' }}
-        >
+        <Button variant="default" size="xs" onClick={error === null ? more : again} style={{ alignSelf: 'start' }}>
           {t.more}
         </Button>
       )}

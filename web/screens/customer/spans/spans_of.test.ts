@@ -16,7 +16,9 @@ test('entering and leaving makes spans, whatever the order they come in; those o
 })
 
 test('who left without having entered was in before anything is known', () => {
-  expect(spansOf([crossing('a', 'left', 3)], [])).toMatchObject([{ spans: [{ from: null, to: '2026-03-03T00:00:00Z' }] }])
+  expect(spansOf([crossing('a', 'left', 3)], [])).toMatchObject([
+    { spans: [{ from: null, to: '2026-03-03T00:00:00Z' }] },
+  ])
 })
 
 test('a segment that records no changes says since when', () => {

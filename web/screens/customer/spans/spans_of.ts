@@ -46,11 +46,17 @@ export function spansOf(crossings: readonly Crossing[], members: readonly Member
   for (const { id, name, entered_at, cause } of members) {
     const of = found.get(id) ?? { name, spans: [] }
     found.set(id, of)
-    if (of.spans.length === 0 || of.spans.at(-1)!.to !== null) of.spans.push({ from: entered_at, to: null, cause, endCause: null })
+    if (of.spans.length === 0 || of.spans.at(-1)!.to !== null)
+      of.spans.push({ from: entered_at, to: null, cause, endCause: null })
   }
   const present = new Set(members.map(({ id }) => id))
   return [...found]
-    .map(([segment, { name, spans }]) => ({ segment, name, spans: ended(spans, present.has(segment)), now: present.has(segment) }))
+    .map(([segment, { name, spans }]) => ({
+      segment,
+      name,
+      spans: ended(spans, present.has(segment)),
+      now: present.has(segment),
+    }))
     .toSorted((one, other) => Number(other.now) - Number(one.now) || (latest(other) < latest(one) ? -1 : 1))
 }
 
@@ -58,7 +64,6 @@ const inOrder = (crossings: readonly Crossing[]) =>
   crossings.toSorted((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0))
 
 /** Of a span that should go on though they are not in: something newer than the changes has ended it. */
-const ended = (spans: Span[], now: boolean): readonly Span[] =>
-  now ? spans : spans.filter(({ to }) => to !== null)
+const ended = (spans: Span[], now: boolean): readonly Span[] => (now ? spans : spans.filter(({ to }) => to !== null))
 
 const latest = ({ spans }: { readonly spans: readonly Span[] }): string => spans.at(-1)?.to ?? spans.at(-1)?.from ?? ''

@@ -16,12 +16,7 @@ export interface Month {
 const COUNTS: ReadonlySet<string> = new Set(['PAID', 'FULFILLED'])
 
 /** Paid orders by the month of the project's zone in which they were placed, the last `count` months, empty ones too. */
-export function monthsOf(
-  orders: readonly MonthlyOrder[],
-  now: string,
-  timeZone: string,
-  count = 12,
-): readonly Month[] {
+export function monthsOf(orders: readonly MonthlyOrder[], now: string, timeZone: string, count = 12): readonly Month[] {
   const monthOf = monthIn(timeZone)
   const months = lastMonths(monthOf(now), count)
   const sums = new Map(months.map((month) => [month, { orders: 0, amount: 0 }]))

@@ -3,6 +3,7 @@ import type { Answer } from '../../../api/ask.ts'
 import { useFormats } from '../../../formats/use_formats.ts'
 import { When } from '../../../formats/when.tsx'
 import { Card } from '../../../parts/card.tsx'
+import type { Fact } from '../../../parts/facts.tsx'
 import { partsTexts } from '../../../parts/texts.ts'
 import { useTexts } from '../../../texts/language.tsx'
 import { OrdersByMonth } from './orders_by_month.tsx'
@@ -26,14 +27,11 @@ export function Summary({ customer: { id, summary, loyalty, referrals } }: { rea
     [t.redemptions, number(redemptions.total_succeeded)],
     [t.giftBalance, money(redemptions.gift.amount_to_go)],
   ]
-  const times: readonly (readonly [string, ReactNode])[] = [
-    [t.first, orders.first_order_date ? <When at={orders.first_order_date} /> : none],
-    [t.last, orders.last_order_date ? <When at={orders.last_order_date} /> : none],
-    ...(loyalty.referred_customers > 0
-      ? [[t.referred, number(loyalty.referred_customers)] as const]
-      : referrals.total > 0
-        ? [[t.referred, number(referrals.total)] as const]
-        : []),
+  const referred = Math.max(loyalty.referred_customers, referrals.total)
+  const times: readonly Fact[] = [
+    { name: t.first, value: orders.first_order_date ? <When at={orders.first_order_date} /> : none },
+    { name: t.last, value: orders.last_order_date ? <When at={orders.last_order_date} /> : none },
+    ...(referred > 0 ? [{ name: t.referred, value: number(referred) }] : []),
   ]
   return (
     <Card title={t.title}>
@@ -47,7 +45,7 @@ export function Summary({ customer: { id, summary, loyalty, referrals } }: { rea
       </dl>
       {bought && <OrdersByMonth customer={id} />}
       <dl className={classes.times}>
-        {times.map(([name, value]) => (
+        {times.map(({ name, value }) => (
           <div key={name}>
             <dt>{name}</dt>
             <dd>{value}</dd>

@@ -32,7 +32,9 @@ export const summaryTexts = catalogue(
       months: 'Bezahlt in den letzten zwölf Monaten',
       monthsNewest: (n) => `Bezahlt in den letzten zwölf Monaten, nach den neuesten ${n} Bestellungen`,
       month: (month, n, orders, amount) =>
-        n === 0 ? `${month}: nichts` : `${month}: ${amount} in ${n === 1 ? 'einer Bestellung' : `${orders} Bestellungen`}`,
+        n === 0
+          ? `${month}: nichts`
+          : `${month}: ${amount} in ${n === 1 ? 'einer Bestellung' : `${orders} Bestellungen`}`,
     },
   },
 )
