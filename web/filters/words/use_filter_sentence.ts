@@ -1,6 +1,7 @@
 import type { CollectionCondition, Duration, FieldCondition, Filter, Value, Window } from '@coterie/filter'
 import { useQuery } from '@tanstack/react-query'
 import { useFormats } from '../../formats/use_formats.ts'
+import { catalogue } from '../../texts/catalogue.ts'
 import { useTexts } from '../../texts/language.tsx'
 import { builderTexts } from '../builder/texts.ts'
 import { type KnownField, useFields } from '../fields/use_fields.ts'
@@ -14,21 +15,37 @@ const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/
 const DAY = /^\d{4}-\d\d-\d\d$/
 const GAP = '…'
 
+const sentenceTexts = catalogue({ not: 'not' }, { de: { not: 'nicht' } })
+
+const bracketed = (said: string): string => (said.startsWith('(') ? said : `(${said})`)
+
+/** Nothing is around a whole group from which it would have to be kept apart. */
+function whole(said: string): string {
+  let depth = 0
+  for (const [index, letter] of [...said].entries()) {
+    if (letter === '(') depth += 1
+    if (letter === ')') depth -= 1
+    if (depth === 0) return index === [...said].length - 1 && index > 0 ? said.slice(1, -1) : said
+  }
+  return said
+}
+
 /** Says a filter, or a part of one, in plain words of whoever reads; null until it is known what the project has. */
 export function useFilterSentence(): ((filter: Filter) => string) | null {
   const t = useTexts(filterWords)
   const b = useTexts(builderTexts)
+  const n = useTexts(sentenceTexts)
   const formats = useFormats()
   const fields = useFields()
   const { data: segments } = useQuery(readAllSegments)
   if (fields === null || !segments) return null
 
-  return (filter) => say(filter, null)
+  return (filter) => whole(say(filter, null))
 
   function say(filter: Filter, collection: string | null): string {
     if ('all' in filter) return group(filter.all, b.and, collection)
     if ('any' in filter) return group(filter.any, b.or, collection)
-    if ('not' in filter) return `${b.none}: ${say(filter.not, collection)}`
+    if ('not' in filter) return `${n.not} ${bracketed(say(filter.not, collection))}`
     return 'collection' in filter ? sayCollection(filter) : sayField(filter, collection)
   }
 

@@ -58,7 +58,7 @@ function ItemTable({ items }: { readonly items: readonly Item[] }) {
   const { money, number } = useFormats()
   const amount = (value: unknown) => (typeof value === 'number' ? money(value) : '')
   return (
-    <Table.ScrollContainer minWidth={360} type="native">
+    <Table.ScrollContainer minWidth={360} type="native" tabIndex={0}>
       <Table verticalSpacing="xs">
         <Table.Thead>
           <Table.Tr>

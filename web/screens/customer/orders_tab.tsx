@@ -40,7 +40,7 @@ export function OrdersTab({ customer, order, onOpen }: OrdersTabProps) {
         key: 'at',
         title: t.orders.at,
         cell: ({ created_at }) => <When at={created_at} />,
-        least: 9.5,
+        least: 12.5,
         rank: 1,
       },
       { key: 'id', title: t.orders.id, cell: ({ source_id, id }) => source_id ?? id, rank: 2 },

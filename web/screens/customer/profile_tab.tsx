@@ -17,7 +17,7 @@ export function ProfileTab({ customer }: { readonly customer: Customer }) {
   return (
     <Stack>
       <Summary customer={customer} />
-      <SimpleGrid cols={{ base: 1, md: 2 }}>
+      <SimpleGrid cols={{ base: 1, md: 2 }} style={{ alignItems: 'start' }}>
         <Profile customer={customer} />
         <Stack>
           <CustomAttributes customer={customer} />

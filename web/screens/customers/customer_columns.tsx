@@ -58,6 +58,12 @@ export function customerColumns(t: Titles, { number, money, dayOf }: Formats): r
       sort: 'summary.orders.last_order_date',
       ...{ least: 9.5, rank: 2 },
     },
-    { key: 'createdAt', title: t.createdAt, cell: (each) => dayOf(each.created_at), sort: 'created_at', rank: 2 },
+    {
+      key: 'createdAt',
+      title: t.createdAt,
+      cell: (each) => dayOf(each.created_at),
+      sort: 'created_at',
+      ...{ least: 9, rank: 2 },
+    },
   ]
 }

@@ -24,9 +24,9 @@ export function ResultsBar({ search, narrowed, total, selection, onSelect }: Res
   const { number } = useFormats()
   const { may } = useSession()
   const [saving, save] = useState<'static' | 'auto-update' | null>(null)
-  if (!may('segments.write')) return null
-  const size = sizeOf(selection, total)
   const some = selection.all || selection.ids.size > 0
+  if (!may('segments.write') || !(some || narrowed)) return null
+  const size = sizeOf(selection, total)
   return (
     <Group gap="xs">
       {some && (

@@ -32,7 +32,7 @@ export function Decided({ redemption }: { readonly redemption: string }) {
   if (rules.length === 0 && segments.length === 0)
     return (
       <Text size="sm" c="dimmed" mt={4}>
-        {data.failure_message ?? t.nothing}
+        {t.nothing}
       </Text>
     )
   return (

@@ -20,7 +20,7 @@ export function HeldCodes({ customer }: { readonly customer: string }) {
   return (
     <PageOf title={t.title} pages={pages} none={t.none}>
       {(rows) => (
-        <Table.ScrollContainer minWidth={560} type="native">
+        <Table.ScrollContainer minWidth={560} type="native" tabIndex={0}>
           <Table verticalSpacing="xs">
             <Table.Thead>
               <Table.Tr>

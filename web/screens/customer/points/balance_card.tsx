@@ -71,7 +71,7 @@ function Movements({ card, amount }: MovementsProps) {
   return (
     <Stack gap="xs">
       <BalanceLine balances={rows.map(({ details }) => details.balance.balance).toReversed()} amount={amount} />
-      <Table.ScrollContainer minWidth={380} type="native">
+      <Table.ScrollContainer minWidth={380} type="native" tabIndex={0}>
         <Table verticalSpacing={6} aria-label={t.movements}>
           <Table.Thead>
             <Table.Tr>
