@@ -1,12 +1,12 @@
 /** What can be written next, for an editor of the text language. */
-import type { SyntaxNode } from '@lezer/common'
-import { knownCollections, resolveCollection } from '../fields/collection.ts'
+import { knownCollections } from '../fields/collection.ts'
 import { knownPaths, resolveField } from '../fields/resolve_field.ts'
 import { CUSTOMER, type Scope } from '../fields/scope.ts'
 import { operatorsOf } from '../operators/find_operator.ts'
 import type { Family } from '../operators/operator_row.ts'
 import type { ProjectSchema } from '../schema.ts'
 import { parser } from './coterie.grammar.js'
+import { ancestor, scopeAt } from './scope_at.ts'
 import { spellPath } from './spelling.ts'
 import { isCollection, readSubject } from './subject.ts'
 
@@ -66,14 +66,3 @@ function subjects(scope: Scope, schema: ProjectSchema): readonly Completion[] {
 /** Their words up to the value. */
 const operators = (family: Family): readonly Completion[] =>
   operatorsOf(family).map(({ text }) => ({ label: text[0]!.replace(/ ?\$\w+$/, ''), kind: 'operator' }))
-
-function scopeAt(node: SyntaxNode, text: string, schema: ProjectSchema): Scope {
-  const where = ancestor(node, 'Where')
-  const subject = where?.parent?.firstChild
-  return (subject && resolveCollection(readSubject(subject, text).path, schema)) || CUSTOMER
-}
-
-function ancestor(node: SyntaxNode | null, name: string): SyntaxNode | null {
-  for (let at = node; at !== null; at = at.parent) if (at.name === name) return at
-  return null
-}

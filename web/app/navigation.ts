@@ -23,6 +23,7 @@ export const NAVIGATION: readonly PlaceGroup[] = Object.freeze([
     places: [
       { to: '/customers', text: 'customers', icon: 'people', scope: 'customers.read' },
       { to: '/segments', text: 'segments', icon: 'segments', scope: 'segments.read' },
+      { to: '/uploads', text: 'uploads', icon: 'upload', scope: 'actions.read' },
     ],
   },
 ])

@@ -2,9 +2,14 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirec
 import { queryClient } from '../api/query_client.ts'
 import { customerRoute } from '../screens/customer/route.ts'
 import { customersRoute } from '../screens/customers/route.ts'
+import { segmentEditRoute } from '../screens/segment_edit/route.ts'
+import { segmentNewRoute } from '../screens/segment_new/route.ts'
 import { segmentsRoute } from '../screens/segments/route.ts'
 import { setPasswordRoute } from '../screens/sign_in/set_password_route.ts'
 import { signInRoute } from '../screens/sign_in/sign_in_route.ts'
+import { uploadRoute } from '../screens/upload/route.ts'
+import { newUploadRoute } from '../screens/upload_new/route.ts'
+import { uploadsRoute } from '../screens/uploads/route.ts'
 import { Broken } from './broken.tsx'
 import { NotFound } from './not_found.tsx'
 import { ME, PROJECT } from './session.tsx'
@@ -31,7 +36,17 @@ const home = createRoute({
 })
 
 const routeTree = root.addChildren([
-  shell.addChildren([home, customersRoute(shell), customerRoute(shell), segmentsRoute(shell)]),
+  shell.addChildren([
+    home,
+    customersRoute(shell),
+    customerRoute(shell),
+    segmentsRoute(shell),
+    uploadsRoute(shell),
+    newUploadRoute(shell),
+    uploadRoute(shell),
+    segmentNewRoute(shell),
+    segmentEditRoute(shell),
+  ]),
   signInRoute(root),
   setPasswordRoute(root),
 ])

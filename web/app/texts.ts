@@ -8,7 +8,7 @@ export const appTexts = catalogue(
     menu: 'Menu',
     navigation: 'Main navigation',
     groups: { audience: 'Audience' },
-    screens: { customers: 'Customers', segments: 'Segments' },
+    screens: { customers: 'Customers', segments: 'Segments', uploads: 'Uploads' },
     account: {
       label: (name: string) => `Account of ${name}`,
       language: 'Language',
@@ -34,7 +34,7 @@ export const appTexts = catalogue(
       menu: 'Menü',
       navigation: 'Hauptnavigation',
       groups: { audience: 'Zielgruppen' },
-      screens: { customers: 'Kunden', segments: 'Segmente' },
+      screens: { customers: 'Kunden', segments: 'Segmente', uploads: 'Uploads' },
       account: {
         label: (name) => `Konto von ${name}`,
         language: 'Sprache',

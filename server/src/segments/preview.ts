@@ -32,6 +32,8 @@ export interface PreviewOptions {
   /** Sample customers, 10 unless told. */
   readonly limit?: number
   readonly conditions?: boolean
+  /** Stops it when nobody waits for it any more. */
+  readonly signal?: AbortSignal
 }
 
 /** Who would be in a segment with this filter now. Nothing is saved. */
@@ -42,7 +44,7 @@ export async function preview(
   now: string,
   options: PreviewOptions = {},
 ): Promise<Preview> {
-  return readOnly(db, async (tx) => {
+  return readOnly(db, options.signal, async (tx) => {
     const definitions = await readDefinitions(tx, projectId)
     const { tree, checked, warnings } = acceptFilter(filter, definitions)
     const run = <R>(statement: Sql) => tx.query<R>(valuesAt(statement, definitions.calendarAt(now)))
@@ -66,8 +68,8 @@ function shown(customer: SampleCustomer): SampleCustomer {
   return { ...customer, id: encodeId('cust', customer.id) }
 }
 
-function readOnly<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return transaction(db, work, { isolation: 'repeatable read', readOnly: true })
+function readOnly<T>(db: Database, signal: AbortSignal | undefined, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return transaction(db, work, { isolation: 'repeatable read', readOnly: true, ...(signal && { signal }) })
 }
 
 /** One pass over the customers for all conditions. */
@@ -114,9 +116,9 @@ export async function previewEdit(
   segment: string,
   filter: unknown,
   now: string,
-  limit = 10,
+  { limit = 10, signal }: Pick<PreviewOptions, 'limit' | 'signal'> = {},
 ): Promise<EditPreview> {
-  return readOnly(db, async (tx) => {
+  return readOnly(db, signal, async (tx) => {
     const definitions = await readDefinitions(tx, projectId)
     const { id, currentVersion } = findSegment(definitions, segment)
     const { checked } = acceptFilter(filter, definitions, id)

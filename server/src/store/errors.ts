@@ -16,6 +16,7 @@ export const STORE_ERRORS = Object.freeze({
   },
   transaction_aborted: { status: 500, meaning: 'A statement failed, its error was swallowed, and nothing was saved' },
   statement_timeout: { status: 503, meaning: 'A statement ran longer than it may' },
+  broken_off: { status: 499, meaning: 'Whoever asked was gone before the answer was there' },
   disk_full: { status: 507, meaning: 'No space is left where the database lives' },
   database_url_invalid: { status: 500, meaning: 'DATABASE_URL is not a PostgreSQL connection string' },
   database_refused: { status: 500, meaning: 'PostgreSQL is there but does not let us in' },

@@ -1,6 +1,7 @@
 import type { Readable, Writable } from 'node:stream'
 import type pg from 'pg'
 import { from, to } from 'pg-copy-streams'
+import { requireWanted } from './cancellation.ts'
 import { isSql, type Sql, textOf } from './sql.ts'
 
 export type Row = Record<string, unknown>
@@ -53,12 +54,14 @@ export interface Session {
   copying(): boolean
 }
 
-export function session(client: pg.ClientBase): Session {
+/** `signal`: whether its statements are wanted still. */
+export function session(client: pg.ClientBase, signal?: AbortSignal): Session {
   let failure: unknown
   let cursors = 0
   const copies = new Set<Writable | Readable>()
 
   async function run<R>(statement: pg.QueryConfig): Promise<Result<R>> {
+    requireWanted(signal)
     try {
       return resultOf<R>(await client.query(statement))
     } catch (error) {

@@ -248,3 +248,24 @@ test('connections return to the pool, whatever happened', async () => {
   expect([db.pool.totalCount - db.pool.idleCount, db.pool.waitingCount]).toEqual([0, 0])
   expect(new StoreError('disk_full', 'full').status).toBe(507)
 })
+
+test('what nobody waits for any more is stopped at once, and its connection serves others', async () => {
+  const gone = new AbortController()
+  const marked = 'select pg_sleep(60) /* unwanted */'
+  const unwanted = db.transaction((tx) => tx.query(marked), { readOnly: true, signal: gone.signal })
+  const running = async () => {
+    const { rows } = await db.query<{ n: number }>(
+      sql`select count(*) as n from pg_stat_activity where state = 'active' and query = ${marked}`,
+    )
+    return rows[0]!.n
+  }
+  while ((await running()) === 0);
+  gone.abort()
+  await expect(unwanted).rejects.toMatchObject({ code: 'broken_off' })
+  expect(await running()).toBe(0)
+  let begun = 0
+  const late = db.transaction(async () => begun++, { signal: gone.signal })
+  await expect(late).rejects.toMatchObject({ code: 'broken_off' })
+  expect(begun).toBe(0)
+  expect((await db.query('select 1 as one')).rows).toEqual([{ one: 1 }])
+})

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
+import { type Cancellation, cancelOn, requireWanted } from './cancellation.ts'
 import { isConflict, isConnectionLoss, isRetryable, StoreError, translated } from './errors.ts'
 import { type Session, session, type Tx } from './session.ts'
 
@@ -10,6 +11,8 @@ export interface TransactionOptions {
   readonly retries?: number
   /** Longest run of one statement in this transaction; 0 is no limit. Of one that only reads, the database's `readTimeoutMs` unless told. */
   readonly statementTimeoutMs?: number
+  /** Stops it, the statement at hand included, when nobody waits for its outcome any more. Of transactions that only read. */
+  readonly signal?: AbortSignal
 }
 
 /** Where transactions find a connection: a `Database`. */
@@ -18,6 +21,8 @@ export interface Connections {
   acquire(): Promise<pg.PoolClient>
   /** Longest run of one statement in transactions that only read, in milliseconds; no limit unless told. */
   readonly readTimeoutMs?: number
+  /** Stops what the backend of this process id is at; without it, statements run to their end. */
+  cancel?(processId: number): Promise<void>
 }
 
 export type Work<T> = (tx: Tx) => Promise<T>
@@ -28,14 +33,16 @@ export type Work<T> = (tx: Tx) => Promise<T>
  * so it must do nothing but database work. A connection lost after that throws `commit_outcome_unknown` and never retries.
  */
 export async function transaction<T>(db: Connections, work: Work<T>, options: TransactionOptions = {}): Promise<T> {
-  const { retries = 5, readOnly = false } = options
+  const { retries = 5, readOnly = false, signal } = options
   const limited =
     readOnly && db.readTimeoutMs !== undefined ? { statementTimeoutMs: db.readTimeoutMs, ...options } : options
   for (let attempt = 0; ; attempt++) {
+    requireWanted(signal)
     const client = await db.acquire()
     try {
-      return await attemptOn(client, work, limited)
+      return await attemptOn(client, work, limited, db)
     } catch (error) {
+      requireWanted(signal)
       if (!isRetryable(error)) throw translated(error)
       if (attempt >= retries) throw surrendered(error, retries)
     }
@@ -51,16 +58,25 @@ function surrendered(error: unknown, retries: number): unknown {
   })
 }
 
-async function attemptOn<T>(client: pg.PoolClient, work: Work<T>, options: TransactionOptions): Promise<T> {
-  const open = session(client)
+async function attemptOn<T>(
+  client: pg.PoolClient,
+  work: Work<T>,
+  options: TransactionOptions,
+  db: Connections,
+): Promise<T> {
+  const { signal } = options
+  const open = session(client, signal)
+  const cancellation: Cancellation | undefined = signal && cancelOn(signal, client, db)
   let usable = false
   try {
     await client.query(beginning(options))
     const result = await work(open.tx)
+    await cancellation?.over()
     await commit(client, open, options.readOnly)
     usable = true
     return result
   } catch (error) {
+    await cancellation?.over()
     usable = await rolledBack(client, open)
     throw error instanceof StoreError ? error : cause(error, open)
   } finally {

@@ -1,4 +1,4 @@
-import { Button, Text } from '@mantine/core'
+import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { Icon } from '../../parts/icon.tsx'
 import { useTexts } from '../../texts/language.tsx'
@@ -9,6 +9,7 @@ import type { Fields } from '../fields/use_fields.ts'
 import classes from './builder.module.css'
 import { compareAnew } from './change_rule.ts'
 import { comparedOf } from './compared.ts'
+import { controls, useFocusOn } from './focus.ts'
 import { GroupBox } from './group_box.tsx'
 import { MeasureField } from './measure_field.tsx'
 import { builderTexts } from './texts.ts'
@@ -28,6 +29,12 @@ export function CollectionPart({ rule, onChange, picker, comparison, fields }: C
   const measured = rule.collection ?? {}
   const put = (next: Measured) => onChange({ ...rule, collection: next })
   const { where } = measured
+  const focusOn = useFocusOn()
+  function narrow(): void {
+    const first = newRule()
+    focusOn(controls.field(first.id))
+    put({ ...measured, where: newGroup('all', [first]) })
+  }
   return (
     <div className={classes.collection}>
       <div className={classes.condition}>
@@ -48,8 +55,9 @@ export function CollectionPart({ rule, onChange, picker, comparison, fields }: C
             variant="subtle"
             color="gray"
             size="compact-sm"
+            fw={500}
             leftSection={<Icon name="filter" size={14} />}
-            onClick={() => put({ ...measured, where: newGroup('all', [newRule()]) })}
+            onClick={narrow}
           >
             {t.addWhere}
           </Button>
@@ -57,11 +65,9 @@ export function CollectionPart({ rule, onChange, picker, comparison, fields }: C
       </div>
       {where && (
         <div className={classes.where}>
-          <Text size="sm" c="dimmed">
-            {t.where}
-          </Text>
           <GroupBox
             group={where}
+            lead={t.where}
             scope={rule.field}
             onChange={(next) =>
               put(

@@ -1,6 +1,7 @@
 import type { Measure } from '@coterie/filter'
 import type { DraftRule } from '../draft/draft.ts'
 import type { Fields, KnownCollection, KnownField, KnownOperator } from '../fields/use_fields.ts'
+import { undeclared } from './undeclared.ts'
 
 /** What stands left of an operator: which there are, and of which type the values are. */
 export interface Compared {
@@ -14,25 +15,30 @@ export interface Compared {
 }
 
 /** Null where nothing is chosen, or something that the project does not know. */
-export function comparedOf({ field, collection }: DraftRule, scope: string | null, fields: Fields): Compared | null {
+export function comparedOf(rule: DraftRule, scope: string | null, fields: Fields): Compared | null {
+  const { field, collection, operator, value } = rule
   if (collection !== undefined) {
     const known = fields.collections.find((one) => one.collection === field)
     return known ? measured(known, collection.measure ?? 'count') : null
   }
   const known = fieldsOf(scope, fields).find(({ path }) => path === field)
-  return known ? ofField(known, scope) : null
+  if (known) return ofField(known, scope)
+  const isOdd = field.startsWith(METADATA) && field !== METADATA && (scope === null || scope === ORDERS)
+  return isOdd ? undeclared(operator, value, suggested(field, scope)) : null
 }
+
+/** Keys under it need no schema, except those of events. */
+export const METADATA = 'metadata.'
+const ORDERS = 'orders'
+const suggested = (path: string, scope: string | null) => (scope === null ? path : `${scope}.${path}`)
 
 const fieldsOf = (scope: string | null, { fields, collections }: Fields): readonly KnownField[] =>
   scope === null ? fields : (collections.find(({ collection }) => collection === scope)?.fields ?? [])
 
-const SUGGESTED = ['text', 'number', 'boolean']
-
-function ofField({ path, ...field }: KnownField, scope: string | null): Compared {
-  const declared = field.group === 'Custom attributes' || scope !== null
-  const suggested = field.type === 'text' || (declared && path !== 'amount' && SUGGESTED.includes(field.type))
-  return { ...field, suggest: suggested ? [...(scope === null ? [] : [scope]), path].join('.') : null }
-}
+const ofField = (field: KnownField, scope: string | null): Compared => ({
+  ...field,
+  suggest: field.type === 'text' ? suggested(field.path, scope) : null,
+})
 
 function measured({ measures, fields }: KnownCollection, measure: Measure): Compared | null {
   const [name, property] = typeof measure === 'string' ? [measure] : Object.entries(measure)[0]!

@@ -6,7 +6,7 @@ import { useTexts } from '../../texts/language.tsx'
 import { changeDraft } from '../draft/change_draft.ts'
 import type { Draft, DraftRule } from '../draft/draft.ts'
 import classes from './builder.module.css'
-import { ConditionEditor } from './condition_editor.tsx'
+import { ConditionParts } from './condition_parts.tsx'
 import { NodeActions } from './node_actions.tsx'
 import { useNote } from './notes.ts'
 import { builderTexts } from './texts.ts'
@@ -23,15 +23,17 @@ interface ConditionRowProps {
 export function ConditionRow({ rule, number, root, scope, onChange }: ConditionRowProps) {
   const t = useTexts(builderTexts)
   const format = useFormats()
-  const { count, problem } = useNote(rule.id)
+  const { count, problem: said, incomplete } = useNote(rule.id)
+  const problem = said ?? (incomplete ? t.incomplete : undefined)
   const id = useId()
   return (
     <fieldset
       className={classes.row}
+      data-node={rule.id}
       aria-label={t.condition(number)}
       aria-describedby={problem === undefined ? undefined : id}
     >
-      <ConditionEditor rule={rule} scope={scope} onChange={(next) => onChange(changeDraft.replace(root, next))} />
+      <ConditionParts rule={rule} scope={scope} onChange={(next) => onChange(changeDraft.replace(root, next))} />
       <div className={classes.beside}>
         {count !== undefined && (
           <Text span size="sm" c="dimmed" className={classes.count!}>
@@ -41,7 +43,7 @@ export function ConditionRow({ rule, number, root, scope, onChange }: ConditionR
         <NodeActions node={rule} root={root} onChange={onChange} />
       </div>
       {problem !== undefined && (
-        <Text id={id} size="sm" c="error" className={classes.problem!}>
+        <Text id={id} size="sm" c="var(--mantine-color-error)" className={classes.problem!}>
           <Icon name="alert" size={14} /> {problem}
         </Text>
       )}

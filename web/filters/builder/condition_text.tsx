@@ -14,7 +14,7 @@ export function ConditionText({ rule, scope }: { readonly rule: DraftRule; reado
   const { filter } = filterOf(newGroup('all', [rule]))
   return (
     <div className={classes.byText}>
-      <Code>{filter && (scope === null ? words?.(filter) : JSON.stringify(filter))}</Code>
+      <Code>{filter && words?.(scope === null ? filter : { collection: scope, where: filter })}</Code>
       <Text size="sm" c="dimmed">
         {t.byText}
       </Text>

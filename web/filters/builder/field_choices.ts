@@ -16,7 +16,7 @@ export function useFieldChoices(fields: Fields | null, scope: string | null, cho
   return useMemo(() => {
     const groups = fields === null ? [] : scope === null ? ofCustomers(fields, t) : ofItems(fields, scope, t)
     const known = chosen === '' || groups.some(({ items }) => items.some(({ value }) => value === chosen))
-    return known ? groups : [...groups, odd(chosen, scope, t)]
+    return known ? groups : withOdd(groups, { value: chosen, label: fieldWord(t, { path: chosen }, scope) }, t)
   }, [fields, scope, chosen, t])
 }
 
@@ -45,7 +45,10 @@ function grouped(fields: Fields['fields'], scope: string | null, t: Words): (Cho
   }))
 }
 
-const odd = (chosen: string, scope: string | null, t: Words): Choices => ({
-  group: t.groups['Custom attributes'],
-  items: [{ value: chosen, label: fieldWord(t, { path: chosen }, scope) }],
-})
+/** Among the custom attributes, for nothing else can be named that is not declared. */
+function withOdd(groups: readonly Choices[], item: Choices['items'][number], t: Words): Choices[] {
+  const group = t.groups['Custom attributes']
+  const of = groups.find((one) => one.group === group)
+  if (of === undefined) return [...groups, { group, items: [item] }]
+  return groups.map((one) => (one === of ? { ...one, items: [...one.items, item] } : one))
+}

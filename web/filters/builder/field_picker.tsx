@@ -1,8 +1,11 @@
-import { type ComboboxItem, type ComboboxParsedItem, type OptionsFilter, Select } from '@mantine/core'
+import { Select } from '@mantine/core'
+import { useState } from 'react'
 import { useTexts } from '../../texts/language.tsx'
 import { useFields } from '../fields/use_fields.ts'
+import { METADATA } from './compared.ts'
 import { useFieldChoices } from './field_choices.ts'
 import { fitted } from './fitted.ts'
+import { matching } from './matching.ts'
 import { builderTexts } from './texts.ts'
 
 interface FieldPickerProps {
@@ -16,18 +19,25 @@ interface FieldPickerProps {
 /** What a condition looks at, found by a part of its name, its group's or its path. */
 export function FieldPicker({ value, scope, onPick }: FieldPickerProps) {
   const t = useTexts(builderTexts)
+  const [text, setText] = useState('')
   const choices = useFieldChoices(useFields(), scope, value)
-  const chosen = choices.flatMap(({ items }) => items).find((item) => item.value === value)
+  const items = choices.flatMap((choice) => choice.items)
+  const chosen = items.find((item) => item.value === value)
+  const key = text.trim()
+  const path = METADATA + key
+  const isOdd = key !== '' && !key.includes('.') && !items.some((item) => item.label === key || item.value === path)
+  const odd = isOdd && (scope === null || scope === 'orders') ? [{ value: path, label: t.undeclared(key) }] : []
   return (
     <Select
       aria-label={t.field}
       placeholder={t.fieldHint}
-      data={choices}
+      data={[...choices, ...odd]}
       value={value === '' ? null : value}
       onChange={(picked) => picked !== null && onPick(picked)}
-      filter={matching}
+      filter={byWords}
       nothingFoundMessage={t.nothingFound}
       searchable
+      onSearchChange={setText}
       allowDeselect={false}
       maxDropdownHeight={360}
       comboboxProps={{ width: 'max-content', position: 'bottom-start' }}
@@ -38,17 +48,4 @@ export function FieldPicker({ value, scope, onPick }: FieldPickerProps) {
 }
 
 /** By the words of its label, its group's, or the path that the language has for it. */
-const matching: OptionsFilter = ({ options, search }) => {
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean)
-  const fits = ({ label, value }: ComboboxItem, group: string) => {
-    const text = `${label} ${group} ${value}`.toLowerCase()
-    return words.every((word) => text.includes(word))
-  }
-  return options.flatMap((option): ComboboxParsedItem[] => {
-    if (!('group' in option)) return fits(option as ComboboxItem, '') ? [option] : []
-    const items = option.items.filter(
-      (item) => typeof item === 'object' && fits(item as ComboboxItem, String(option.group)),
-    )
-    return items.length === 0 ? [] : [{ ...option, items }]
-  })
-}
+const byWords = matching(({ label, value }, group) => `${label} ${group} ${value}`)

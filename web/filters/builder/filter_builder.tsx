@@ -1,6 +1,7 @@
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import type { Draft } from '../draft/draft.ts'
 import { filterOf } from '../draft/filter_of.ts'
+import { FocusContext, useFocusAfter } from './focus.ts'
 import { GroupBox } from './group_box.tsx'
 import { NotesContext } from './notes.ts'
 import { notesOf } from './notes_of.ts'
@@ -12,16 +13,21 @@ interface FilterBuilderProps {
   readonly counts?: ReadonlyMap<string, number>
   /** What is wrong, by the path in the filter: of a condition, or of a part of one. */
   readonly problems?: ReadonlyMap<string, string>
+  /** Whether conditions that say nothing whole yet are pointed out: after somebody wanted to save them. */
+  readonly strict?: boolean
 }
 
 /** Builds any filter of the language, without a word of it. */
-export function FilterBuilder({ draft, onChange, counts = NONE, problems = NONE }: FilterBuilderProps) {
-  const notes = useMemo(() => notesOf(filterOf(draft).paths, counts, problems), [draft, counts, problems])
+export function FilterBuilder({ draft, onChange, counts, problems, strict = false }: FilterBuilderProps) {
+  const notes = useMemo(() => notesOf(filterOf(draft), { counts, problems, strict }), [draft, counts, problems, strict])
+  const self = useRef<HTMLDivElement>(null)
   return (
     <NotesContext value={notes}>
-      <GroupBox group={draft} scope={null} onChange={onChange} />
+      <FocusContext value={useFocusAfter(self, draft)}>
+        <div ref={self}>
+          <GroupBox group={draft} scope={null} onChange={onChange} />
+        </div>
+      </FocusContext>
     </NotesContext>
   )
 }
-
-const NONE: ReadonlyMap<string, never> = new Map<string, never>()

@@ -2,11 +2,12 @@ import { Button, Group, Text } from '@mantine/core'
 import { Icon } from '../../parts/icon.tsx'
 import { useTexts } from '../../texts/language.tsx'
 import { changeDraft } from '../draft/change_draft.ts'
-import { type Draft, type DraftNode, isGroup } from '../draft/draft.ts'
+import { type Draft, type DraftNode, type DraftRule, isGroup } from '../draft/draft.ts'
 import { newGroup } from '../draft/new_group.ts'
 import { newRule } from '../draft/new_rule.ts'
 import classes from './builder.module.css'
 import { ConditionRow } from './condition_row.tsx'
+import { controls, useFocusOn } from './focus.ts'
 import { JoinField } from './join_field.tsx'
 import { NodeActions } from './node_actions.tsx'
 import { builderTexts } from './texts.ts'
@@ -16,11 +17,13 @@ interface GroupBoxProps {
   /** Whose fields: a collection's, or the customer's. */
   readonly scope: string | null
   readonly onChange: (group: Draft) => void
+  /** What its head begins with. Then one condition alone needs no word of how it is joined. */
+  readonly lead?: string
 }
 
 /** A group that stands in no other: of the whole filter, or of a `where`. */
-export function GroupBox({ group, scope, onChange }: GroupBoxProps) {
-  return <GroupBody group={group} root={group} scope={scope} onChange={onChange} />
+export function GroupBox({ group, ...box }: GroupBoxProps) {
+  return <GroupBody group={group} root={group} {...box} />
 }
 
 interface GroupBodyProps extends GroupBoxProps {
@@ -28,15 +31,31 @@ interface GroupBodyProps extends GroupBoxProps {
   readonly root: Draft
 }
 
-function GroupBody({ group, root, scope, onChange }: GroupBodyProps) {
+function GroupBody({ group, root, scope, onChange, lead }: GroupBodyProps) {
   const t = useTexts(builderTexts)
   const joint = group.combinator === 'all' ? t.and : t.or
-  const append = (node: DraftNode) => onChange(changeDraft.add(root, node, group.id))
+  const focusOn = useFocusOn()
+  function append(rule: DraftRule, node: DraftNode = rule): void {
+    focusOn(controls.field(rule.id))
+    onChange(changeDraft.add(root, node, group.id))
+  }
+  function appendGroup(): void {
+    const rule = newRule()
+    append(rule, newGroup(group.combinator === 'all' ? 'any' : 'all', [rule]))
+  }
   const inner = group !== root
+  const isLone = lead !== undefined && group.rules.length < 2 && !group.not
   return (
     <fieldset className={classes.group} data-inner={inner} aria-label={t.group}>
       <div className={classes.head}>
-        <JoinField group={group} onChange={(next) => onChange(changeDraft.replace(root, next))} />
+        <Group gap="xs">
+          {lead && (
+            <Text size="sm" c="dimmed">
+              {lead}
+            </Text>
+          )}
+          {!isLone && <JoinField group={group} onChange={(next) => onChange(changeDraft.replace(root, next))} />}
+        </Group>
         {inner && <NodeActions node={group} root={root} onChange={onChange} />}
       </div>
       {group.rules.length > 0 && (
@@ -59,8 +78,10 @@ function GroupBody({ group, root, scope, onChange }: GroupBodyProps) {
         <Button
           variant="subtle"
           size="compact-sm"
+          fw={500}
           leftSection={<Icon name="plus" size={14} />}
           onClick={() => append(newRule())}
+          data-add-to={group.id}
         >
           {t.addCondition}
         </Button>
@@ -68,8 +89,9 @@ function GroupBody({ group, root, scope, onChange }: GroupBodyProps) {
           variant="subtle"
           color="gray"
           size="compact-sm"
+          fw={500}
           leftSection={<Icon name="plus" size={14} />}
-          onClick={() => append(newGroup(group.combinator === 'all' ? 'any' : 'all', [newRule()]))}
+          onClick={appendGroup}
         >
           {t.addGroup}
         </Button>

@@ -6,6 +6,8 @@ export interface Note {
   readonly count?: number
   /** What is wrong with it. */
   readonly problem?: string
+  /** It says nothing whole yet, and has to. */
+  readonly incomplete?: boolean
 }
 
 /** By the id of the condition. */

@@ -4,6 +4,7 @@ import { operatorWord } from '../words/operator_word.ts'
 import { filterWords } from '../words/texts.ts'
 import type { Compared } from './compared.ts'
 import { fitted } from './fitted.ts'
+import { matching } from './matching.ts'
 import { operatorGroup } from './operator_group.ts'
 import { builderTexts } from './texts.ts'
 
@@ -15,35 +16,42 @@ interface OperatorFieldProps {
   readonly onPick: (operator: string) => void
 }
 
-/** Comparisons in plain words; of dates there are many, which stand in groups. */
+/** Comparisons in plain words, as far as they stand before the value; of dates there are many, which stand in groups. */
 export function OperatorField({ compared, value, counts, onPick }: OperatorFieldProps) {
   const t = useTexts(builderTexts)
   const words = useTexts(filterWords)
-  const operators = compared.operators.filter(({ name }) => name === value || !isHidden(name, compared.type))
-  const items = operators.map(({ name, takes }) => ({
-    group: words.operatorGroups[operatorGroup(name, takes)],
-    item: { value: name, label: operatorWord(words, name, compared) },
-  }))
-  const first = counts ? [{ value: AT_LEAST_ONE, label: words.atLeastOne }] : []
+  const operators = compared.operators.filter(({ name }) => name === value || !isHidden(name, compared))
+  const said = new Map(operators.map(({ name }) => [name, operatorWord(words, name, compared)]))
+  const whole = (name: string) => said.get(name)?.whole ?? words.atLeastOne
+  const items = [
+    ...(counts ? [{ group: 'compared' as const, item: { value: AT_LEAST_ONE, label: words.atLeastOne } }] : []),
+    ...operators.map(({ name, takes }) => ({
+      group: operatorGroup(name, takes),
+      item: { value: name, label: said.get(name)!.before },
+    })),
+  ]
   const isLong = items.length > MOST_UNGROUPED
-  const data = isLong
-    ? [...Map.groupBy(items, ({ group }) => group)].map(([group, some]) => ({
-        group,
-        items: some.map(({ item }) => item),
-      }))
-    : [...first, ...items.map(({ item }) => item)]
-  const chosen = value === '' ? (counts ? words.atLeastOne : '') : operatorWord(words, value, compared)
+  const shown = value === '' && counts ? AT_LEAST_ONE : value || null
   return (
     <Select
       aria-label={t.operator}
-      data={data}
-      value={value === '' && counts ? AT_LEAST_ONE : value || null}
+      data={
+        isLong
+          ? [...Map.groupBy(items, ({ group }) => group)].map(([group, some]) => ({
+              group: words.operatorGroups[group],
+              items: some.map(({ item }) => item),
+            }))
+          : items.map(({ item }) => item)
+      }
+      value={shown}
       onChange={(picked) => picked !== null && onPick(picked === AT_LEAST_ONE ? '' : picked)}
+      renderOption={({ option }) => whole(option.value)}
+      filter={matching(({ value: name }) => whole(name))}
       searchable={isLong}
       allowDeselect={false}
       maxDropdownHeight={360}
       comboboxProps={{ width: 'max-content', position: 'bottom-start' }}
-      {...fitted(chosen)}
+      {...fitted(items.find(({ item }) => item.value === shown)?.item.label ?? '')}
     />
   )
 }
@@ -52,4 +60,5 @@ const AT_LEAST_ONE = 'has'
 const MOST_UNGROUPED = 12
 
 /** Said twice in the language: `is` a segment is `in` it. */
-const isHidden = (name: string, type: string): boolean => type === 'segments' && (name === 'is' || name === 'is_not')
+const isHidden = (name: string, { type }: Compared): boolean =>
+  type === 'segments' && (name === 'is' || name === 'is_not')

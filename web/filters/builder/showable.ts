@@ -1,34 +1,21 @@
 import type { Value } from '@coterie/filter'
 import type { DraftRule } from '../draft/draft.ts'
+import type { KnownOperator } from '../fields/use_fields.ts'
 import type { Compared } from './compared.ts'
 
 /** Whether the builder has controls for all that a condition says; else it is shown as its text. */
 export function isShowable({ operator, value, collection }: DraftRule, { operators, type }: Compared): boolean {
   if (operator === '') return value === undefined || collection === undefined
-  const takes = operators.find(({ name }) => name === operator)?.takes
-  if (takes === undefined) return false
-  return value === undefined || fits(value, takes, type)
+  const known = operators.find(({ name }) => name === operator)
+  return known !== undefined && (value === undefined || fits(value, known, type))
 }
 
-function fits(value: Value, takes: string, type: string): boolean {
+function fits(value: Value, { takes, one_or_more: listed }: KnownOperator, type: string): boolean {
   const each = KINDS[takes === 'elements' ? `elements of ${type}` : takes]
   if (each === undefined) return false
-  if (Array.isArray(value)) return LISTED.has(takes) && value.every(each)
+  if (Array.isArray(value)) return listed && value.every(each)
   return each(value)
 }
-
-const LISTED: ReadonlySet<string> = new Set([
-  'texts',
-  'whole_texts',
-  'numbers',
-  'dates',
-  'days_of_month',
-  'months',
-  'calendar_years',
-  'weekdays',
-  'elements',
-  'segments',
-])
 
 type Is = (value: unknown) => boolean
 const isText: Is = (value) => typeof value === 'string'

@@ -1,6 +1,7 @@
 import type { Window } from '@coterie/filter'
 import { Select, Text } from '@mantine/core'
 import { useTexts } from '../../texts/language.tsx'
+import classes from './builder.module.css'
 import { fitted } from './fitted.ts'
 import { builderTexts } from './texts.ts'
 import { DurationField } from './values/duration_field.tsx'
@@ -27,7 +28,7 @@ export function WindowField({ value, onChange }: WindowFieldProps) {
   const kind = kindOf(value)
   const bounds = value && 'last' in value ? {} : (value ?? {})
   return (
-    <>
+    <div className={classes.together}>
       <Select
         aria-label={t.window}
         data={(Object.keys(FRESH) as Kind[]).map((one) => ({ value: one, label: t.windows[one] }))}
@@ -64,7 +65,7 @@ export function WindowField({ value, onChange }: WindowFieldProps) {
           onChange={(before = '') => onChange({ ...bounds, before })}
         />
       )}
-    </>
+    </div>
   )
 }
 

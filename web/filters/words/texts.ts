@@ -1,5 +1,9 @@
 import { catalogue } from '../../texts/catalogue.ts'
 
+/** In the middle of a phrase; what is written in capitals stays so. */
+const lowered = (word: string): string =>
+  /^\p{Lu}\p{Ll}/u.test(word) ? word.charAt(0).toLowerCase() + word.slice(1) : word
+
 /** What people call the fields, operators and measures of filters. Keys are those of the language. */
 export const filterWords = catalogue(
   {
@@ -74,13 +78,13 @@ export const filterWords = catalogue(
     orders: 'Orders',
     event: (name: string) => `Event: ${name}`,
     measures: {
-      count: 'number',
-      first_at: 'date of the first',
-      last_at: 'date of the last',
-      sum: (property: string) => `total of ${property}`,
-      avg: (property: string) => `average of ${property}`,
-      min: (property: string) => `smallest ${property}`,
-      max: (property: string) => `largest ${property}`,
+      count: 'their number',
+      first_at: 'the date of the first',
+      last_at: 'the date of the last',
+      sum: (property: string) => `the total of ${lowered(property)}`,
+      avg: (property: string) => `the average of ${lowered(property)}`,
+      min: (property: string) => `the smallest ${lowered(property)}`,
+      max: (property: string) => `the largest ${lowered(property)}`,
     },
     atLeastOne: 'is at least one',
     operators: {
@@ -137,8 +141,8 @@ export const filterWords = catalogue(
       next_month_md: 'has its anniversary in the next calendar month',
       is_days_ago_md: 'had its anniversary exactly … days ago',
       is_days_in_future_md: 'has its anniversary in exactly … days',
-      is_less_days_in_future_md: 'has its anniversary within … days',
-      is_more_days_in_future_md: 'has its anniversary more than … days from now',
+      is_less_days_in_future_md: 'has its anniversary in less than … days',
+      is_more_days_in_future_md: 'has its anniversary in more than … days',
       is_less_days_ago_md: 'had its anniversary less than … days ago',
       is_more_days_ago_md: 'had its anniversary more than … days ago',
     },
@@ -235,13 +239,13 @@ export const filterWords = catalogue(
       orders: 'Bestellungen',
       event: (name) => `Ereignis: ${name}`,
       measures: {
-        count: 'Anzahl',
-        first_at: 'Datum des ersten Mals',
-        last_at: 'Datum des letzten Mals',
-        sum: (property) => `Summe: ${property}`,
-        avg: (property) => `Durchschnitt: ${property}`,
-        min: (property) => `Kleinster Wert: ${property}`,
-        max: (property) => `Größter Wert: ${property}`,
+        count: 'ihre Anzahl',
+        first_at: 'das Datum des ersten Mals',
+        last_at: 'das Datum des letzten Mals',
+        sum: (property) => `die Summe: ${property}`,
+        avg: (property) => `der Durchschnitt: ${property}`,
+        min: (property) => `der kleinste Wert: ${property}`,
+        max: (property) => `der größte Wert: ${property}`,
       },
       atLeastOne: 'ist mindestens eins',
       operators: {

@@ -27,6 +27,14 @@ const listed = {
     ),
   ),
   processing_time: orNull(Type.Integer({ description: 'Milliseconds; null until it is over' })),
+  file: orNull(Type.String({ description: 'The name of the file that was uploaded for it' })),
+  segment: orNull(Type.String({ description: 'The id of the segment whose members it changes' })),
+  by: orNull(
+    Type.Object(
+      { type: oneOf(['key', 'person']), label: orNull(Type.String()) },
+      { description: "Who asked for it: the person's address or the key's name, as it is now" },
+    ),
+  ),
   created_at: Moment,
   updated_at: Moment,
   object: kind('async_action'),

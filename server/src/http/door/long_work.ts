@@ -34,9 +34,10 @@ export async function startFromFile(
   { db, limits }: { readonly db: Database; readonly limits: ServerLimits },
   type: ActionType,
   { projectId, now, actor, request }: Asked & { readonly request: FastifyRequest },
-  more: object = {},
+  more: { readonly segment?: string; readonly campaign?: string | null } = {},
 ): Promise<Started> {
   const read = (fields: FormFields) => ACTIONS[type].read({ ...fields, ...more })
-  const { uploadId: upload, input } = await receiveUpload(request, { db, projectId, now, limits, read })
-  return { async_action_id: await startAction(db, projectId, { type, input, upload, by: nameOf(actor) }, now) }
+  const { uploadId: upload, input, filename: file } = await receiveUpload(request, { db, projectId, now, limits, read })
+  const about = { file, ...(more.segment !== undefined && { segment: more.segment }) }
+  return { async_action_id: await startAction(db, projectId, { type, input, upload, by: nameOf(actor), about }, now) }
 }

@@ -1,10 +1,13 @@
 import { afterAll, expect, test } from 'vitest'
 import { startAction } from '../../ingest/actions/start_action.ts'
+import { apiClient } from '../client/client.ts'
 import { ask as askAs, testClock, testServer } from '../testing/server.ts'
 
 const server = await testServer()
 afterAll(() => server.close())
 const { ask, db, projectId } = server
+const headers = { 'X-App-Id': server.appId, 'X-App-Token': server.appToken }
+const client = apiClient({ url: server.url, headers })
 
 const start = (customers: readonly unknown[]) =>
   startAction(db, projectId, { type: 'save_customers', input: { customers } }, testClock())
@@ -70,4 +73,31 @@ test('what another project has asked for is not found', async () => {
     const { status, body } = await askAs(`${server.url}${path}`, other, 'GET')
     expect([status, body.key, body.resource_type]).toEqual([404, 'not_found', 'async_action'])
   }
+})
+
+test('an upload says its file, whose members it changes and who asked for it, before it is done and afterwards', async () => {
+  const { body: segment } = await ask('POST', '/v1/segments', { name: 'Urban Workers_Chi', type: 'custom' })
+  const form = new FormData()
+  form.set('mode', 'add')
+  form.set('file', new File(['source_id\na\n'], 'Urban Workers.csv'))
+  const body = await client.call('POST /v1/segments/:segment/importCSV', { params: { segment: segment.id }, form })
+  const said = {
+    file: 'Urban Workers.csv',
+    segment: segment.id,
+    by: { type: 'key', label: expect.any(String) },
+  }
+  expect((await ask('GET', '/v1/async-actions?limit=1')).body.async_actions).toMatchObject([said])
+  await (await finished(body.async_action_id)).toMatchObject({ status: 'DONE', ...said })
+  const { result } = (await ask('GET', `/v1/async-actions/${body.async_action_id}`)).body
+  expect(result).not.toHaveProperty('about')
+  expect((await ask('GET', '/v1/async-actions?limit=1')).body.async_actions).toMatchObject([said])
+})
+
+test('an upload that fails says its file, too, and work that nobody uploaded anything for says none', async () => {
+  const form = new FormData()
+  form.set('file', new File(['name\na\n'], 'names.csv'))
+  const body = await client.call('POST /v1/customers/importCSV', { form })
+  await (await finished(body.async_action_id)).toMatchObject({ status: 'FAILED', file: 'names.csv', segment: null })
+  const id = await start([])
+  expect((await ask('GET', `/v1/async-actions/${id}`)).body).toMatchObject({ file: null, segment: null, by: null })
 })

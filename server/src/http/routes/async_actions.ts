@@ -3,6 +3,7 @@ import { actionReport } from '../../ingest/actions/action_report.ts'
 import { findAction } from '../../ingest/actions/find_action.ts'
 import { listActions } from '../../ingest/actions/list_actions.ts'
 import type { Database } from '../../store/index.ts'
+import { actorLabels } from '../access/actor_labels.ts'
 import { type Bound, bind } from '../bind.ts'
 import * as api from '../contract/async_actions.ts'
 import { instant } from '../door/instant.ts'
@@ -17,10 +18,14 @@ export function asyncActionRoutes({ db }: Parts): readonly Bound[] {
       const { limit, starting_after: after, end_date } = query
       const before = end_date === undefined ? undefined : instant(end_date, 'end_date')
       const page = await listActions(db, projectId, { limit, after, before })
+      const people = await actorLabels(
+        db,
+        page.actions.map(({ by }) => by),
+      )
       return {
         object: 'list',
         data_ref: 'async_actions',
-        async_actions: page.actions.map(shownAction),
+        async_actions: page.actions.map((action) => shownAction(action, people)),
         has_more: page.has_more,
         more_starting_after: page.next,
       }
@@ -28,7 +33,8 @@ export function asyncActionRoutes({ db }: Parts): readonly Bound[] {
 
     bind(api.findAsyncAction).to(async ({ projectId, params }) => {
       const action = await findAction(db, projectId, params.action)
-      return { ...shownAction(action), result: await actionResult(db, projectId, action) }
+      const people = await actorLabels(db, [action.by])
+      return { ...shownAction(action, people), result: await actionResult(db, projectId, action) }
     }),
 
     bind(api.asyncActionReport).toStream(async ({ projectId, params, reply }) => {

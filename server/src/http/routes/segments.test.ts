@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from 'vitest'
+import { until } from '../../../../test/http/until.ts'
 import { testServer } from '../testing/server.ts'
 
 const server = await testServer()
@@ -88,4 +89,33 @@ test.each(['name', '-created_at', 'member_count'])('segments are walked by %s, e
     expect(other).toMatchObject({ status: 400, body: { problems: [{ path: 'starting_after' }] } })
   }
   expect(met.toSorted()).toEqual(names.map((name) => `${name} ${order}`).toSorted())
+})
+
+test('a preview whose client is gone is not counted to its end', async () => {
+  const { db, url, appId, appToken } = server
+  // Counting waits for this, for as long as it takes.
+  const inTheWay = await db.pool.connect()
+  await inTheWay.query('begin; lock table coterie.customers in access exclusive mode')
+  const counting = async () => {
+    const { rows } = await db.query<{ n: number }>(
+      "select count(*) as n from pg_locks where relation = 'coterie.customers'::regclass and not granted",
+    )
+    return rows[0]!.n
+  }
+  try {
+    const gone = new AbortController()
+    const asked = fetch(`${url}/v1/segments/preview`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'X-App-Id': appId, 'X-App-Token': appToken },
+      body: JSON.stringify({ filter: 'name is "gone early"' }),
+      signal: gone.signal,
+    })
+    asked.catch(() => {})
+    await until(async () => (await counting()) > 0)
+    gone.abort()
+    await until(async () => (await counting()) === 0)
+  } finally {
+    await inTheWay.query('rollback')
+    inTheWay.release()
+  }
 })

@@ -25,6 +25,7 @@ import { mayDo } from '../access/permissions.ts'
 import { type Bound, bind } from '../bind.ts'
 import type { BodyOf } from '../contract/endpoint.ts'
 import * as api from '../contract/segments.ts'
+import { goneSignal } from '../door/gone_signal.ts'
 import { instant } from '../door/instant.ts'
 import { startFromFile } from '../door/long_work.ts'
 import type { Parts } from '../parts.ts'
@@ -56,14 +57,16 @@ export function segmentRoutes(parts: Parts): readonly Bound[] {
       shownSegmentOf(db, projectId, now, await idOf(projectId, params.segment)),
     ),
 
-    bind(api.editSegment).to(async ({ projectId, params, body, now, actor }) => {
+    bind(api.editSegment).to(async ({ projectId, params, body, now, actor, reply }) => {
       const { dry_run, ...edit } = body
       const id = await idOf(projectId, params.segment)
       if (dry_run) {
         if (edit.filter === undefined)
           throw invalidInput([{ path: 'filter', message: 'A dry run needs the new filter.' }])
         const used = await usage(db, projectId, id, SEGMENT_USES)
-        const { entering, leaving, ...counts } = await previewEdit(db, projectId, id, edit.filter, now)
+        const { entering, leaving, ...counts } = await previewEdit(db, projectId, id, edit.filter, now, {
+          signal: goneSignal(reply),
+        })
         const samples = { entering: entering.map(sampleFor(actor)), leaving: leaving.map(sampleFor(actor)) }
         return { dry_run, ...counts, ...samples, used_by: [...used] } as never
       }
@@ -76,15 +79,12 @@ export function segmentRoutes(parts: Parts): readonly Bound[] {
       return undefined
     }),
 
-    bind(api.previewSegment).to(async ({ projectId, body, now, actor }) => {
+    bind(api.previewSegment).to(async ({ projectId, body, now, actor, reply }) => {
       const started = performance.now()
-      const { filter, customers, conditions, warnings, ...counted } = await preview(
-        db,
-        projectId,
-        body.filter,
-        now,
-        body,
-      )
+      const { filter, customers, conditions, warnings, ...counted } = await preview(db, projectId, body.filter, now, {
+        ...body,
+        signal: goneSignal(reply),
+      })
       const words = filterWords(await readDefinitions(db, projectId))(filter)
       return {
         ...counted,

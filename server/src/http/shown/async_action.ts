@@ -1,5 +1,6 @@
 import type { Static } from 'typebox'
 import type { ActionStatus, ActionView } from '../../ingest/actions/action_view.ts'
+import type { NamedActor } from '../access/actor_labels.ts'
 import type { ACTIONS } from '../actions.ts'
 import type { ListedAction } from '../contract/async_actions.ts'
 
@@ -40,8 +41,9 @@ export const reportUrl = ({ id, report }: ActionView): string | null =>
   report.rows === 0 ? null : `/v1/async-actions/${id}/report`
 
 /** An action as lists show it: without what came of it. */
-export function shownAction(action: ActionView): Static<typeof ListedAction> {
-  const { id, status, progress, work, report, error, started_at, finished_at, created_at, updated_at } = action
+export function shownAction(action: ActionView, people: ReadonlyMap<string, NamedActor>): Static<typeof ListedAction> {
+  const { about, by, id, status, progress, work, report, error, started_at, finished_at, created_at, updated_at } =
+    action
   return {
     id,
     type: typeOf(action).type,
@@ -52,6 +54,9 @@ export function shownAction(action: ActionView): Static<typeof ListedAction> {
     report: { url: reportUrl(action), ...report },
     error: error && { ...error, problems: [...error.problems] },
     processing_time: started_at && finished_at && Date.parse(finished_at) - Date.parse(started_at),
+    file: about.file ?? null,
+    segment: about.segment ?? null,
+    by: people.get(by ?? '') ?? null,
     created_at,
     updated_at,
     object: 'async_action',

@@ -11,6 +11,14 @@ export interface ActionError {
   readonly problems: readonly Problem[]
 }
 
+/** What an action was asked for about, for lists: kept with it, unlike its input. */
+export interface ActionAbout {
+  /** The name of the file that was uploaded for it. */
+  readonly file?: string
+  /** `seg_…`: whose members it changes. */
+  readonly segment?: string
+}
+
 export interface ActionView {
   /** `aa_…` */
   readonly id: string
@@ -26,13 +34,14 @@ export interface ActionView {
   /** Rows of the report, and how many more there would be. */
   readonly report: { readonly rows: number; readonly left_out: number }
   readonly by: string | null
+  readonly about: ActionAbout
   readonly created_at: string
   readonly updated_at: string
   readonly started_at: string | null
   readonly finished_at: string | null
 }
 
-export interface ActionRecord extends Omit<ActionView, 'progress' | 'work' | 'report' | 'by'> {
+export interface ActionRecord extends Omit<ActionView, 'progress' | 'work' | 'report' | 'by' | 'about'> {
   readonly percent: number
   readonly work_done: number
   readonly work_total: number | null
@@ -48,6 +57,8 @@ export const ACTION_RECORD: Sql = sql`
 
 export function actionView(row: ActionRecord): ActionView {
   const { percent, work_done, work_total, report_rows, report_left_out, asked_by, ...rest } = row
+  // Beside the result, where nothing but what is ours to show is kept.
+  const { about, ...result } = row.result ?? {}
   return {
     ...rest,
     id: encodeId('aa', row.id),
@@ -55,5 +66,7 @@ export function actionView(row: ActionRecord): ActionView {
     work: { done: work_done, total: work_total },
     report: { rows: report_rows, left_out: report_left_out },
     by: asked_by,
+    about: (about ?? {}) as ActionAbout,
+    result: row.status === 'DONE' ? result : null,
   }
 }

@@ -21,7 +21,7 @@ export async function forgetTexts(tx: Tx, projectId: string, texts: readonly str
   const standsIn = (column: string) =>
     sql`exists (select from unnest(${escaped}::text[]) n where position(lower(n) in lower(${sql.ident(column)}::text)) > 0)`
   await tx.query(sql`
-    update coterie.async_actions set result = (result::jsonb - 'notes')::json
+    update coterie.async_actions set result = (result::jsonb - 'notes' - 'about')::json
     where project_id = ${projectId} and ${standsIn('result')}`)
   await tx.query(sql`
     update coterie.async_actions

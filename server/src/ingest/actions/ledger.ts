@@ -1,7 +1,7 @@
 import type { Clock } from '../../segments/build.ts'
 import { type Connections, sql, type Tx, transaction } from '../../store/index.ts'
 import type { BadRow } from '../csv/report.ts'
-import type { ActionError } from './action_view.ts'
+import type { ActionAbout, ActionError } from './action_view.ts'
 import type { Progress } from './job.ts'
 import { storable } from './storable.ts'
 
@@ -23,13 +23,15 @@ export interface Ledger {
 export interface LedgerOptions {
   readonly clock: Clock
   readonly reportRows: number
+  /** Kept beside the result. */
+  readonly about: ActionAbout
   /** Progress could not be stored: the hold on the action may be lost. */
   onLost(error: unknown): void
 }
 
 /** All goes over the connection that holds the lock, so somebody who has lost it writes nothing into another one's run. */
 export function openLedger(own: Connections, actionId: string, options: LedgerOptions): Ledger {
-  const { clock, reportRows, onLost } = options
+  const { clock, reportRows, about, onLost } = options
   let writing: Promise<unknown> = Promise.resolve()
   let timer: NodeJS.Timeout | undefined
   let latest: Progress = { done: 0, total: null }
@@ -95,7 +97,7 @@ export function openLedger(own: Connections, actionId: string, options: LedgerOp
           delete from coterie.uploads u using coterie.async_actions a where a.id = ${actionId} and u.id = a.upload_id`)
         await tx.query(sql`
           update coterie.async_actions
-          set status = ${done ? 'DONE' : 'FAILED'}, result = ${done ? JSON.stringify(end.result) : null}::json,
+          set status = ${done ? 'DONE' : 'FAILED'}, result = ${JSON.stringify({ ...(done && end.result), about })}::json,
             error = ${done ? null : JSON.stringify(end.error)}::json, input = '{}', upload_id = null,
             percent = ${done ? 100 : percentOf(latest)}, work_done = ${latest.done}, work_total = ${latest.total},
             report_rows = ${kept}, report_left_out = ${leftOut}, finished_at = ${now}, updated_at = ${now}

@@ -11,7 +11,7 @@ import {
   transaction,
 } from '../../store/index.ts'
 import { DEFAULT_INGEST_LIMITS, type IngestLimits } from '../door/limits.ts'
-import type { ActionError } from './action_view.ts'
+import type { ActionAbout, ActionError } from './action_view.ts'
 import type { ActionHandlers } from './handler.ts'
 import { openLedger } from './ledger.ts'
 import { isPassing } from './passing.ts'
@@ -34,6 +34,7 @@ interface Action {
   readonly type: string
   readonly input: object
   readonly upload_id: string | null
+  readonly about: ActionAbout | null
 }
 
 /**
@@ -63,7 +64,7 @@ async function begin(
         select id from coterie.async_actions
         where project_id = ${projectId} and status = 'IN_PROGRESS' and type = any(${Object.keys(handlers)}::text[])
         order by created_at, id limit 1)
-      returning id, type, input, upload_id`)
+      returning id, type, input, upload_id, result -> 'about' as about`)
     const action = rows[0]
     if (action) await tx.query(sql`delete from coterie.action_reports where action_id = ${action.id}`)
     return action
@@ -74,12 +75,12 @@ async function run(
   db: Database,
   own: Connections,
   projectId: string,
-  { id, type, input, upload_id }: Action,
+  { id, type, input, upload_id, about }: Action,
   { handlers, clock, log, signal: stopped, limits = DEFAULT_INGEST_LIMITS, reportRows }: RunOptions,
 ): Promise<void> {
   const lost = new AbortController()
   const signal = AbortSignal.any([stopped, lost.signal])
-  const ledger = openLedger(own, id, { clock, reportRows, onLost: (error) => lost.abort(error) })
+  const ledger = openLedger(own, id, { clock, reportRows, about: about ?? {}, onLost: (error) => lost.abort(error) })
   const file = async () => {
     if (upload_id === null) throw uploadNotFound()
     return uploadedFile(db, projectId, upload_id)

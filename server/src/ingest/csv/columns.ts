@@ -29,7 +29,7 @@ export interface Headers<Field extends string> {
 
 /**
  * Matches the columns of a file. A header that is no field is a key of metadata by its plain name. `mapping` says of a header
- * which field it is. Throws a `Refusal` for a header that nothing can be made of.
+ * which field it is; nothing is that it is passed over. Throws a `Refusal` for a header that nothing can be made of.
  */
 export function matchColumns<Field extends string>(
   header: readonly string[],
@@ -44,6 +44,7 @@ export function matchColumns<Field extends string>(
       throw badFile(`The file has no column ${quote(name)}; it has ${header.map(quote).join(', ')}.`)
   const columns = header.map((name, index): Column<Field> => {
     const path = Object.hasOwn(mapping, name) ? mapping[name]! : name
+    if (path === '' && name !== '') return { header: name, index, target: { to: 'nothing' } }
     return { header: name, index, target: targetOf(path, index, headers) }
   })
   refuseTwins(columns)

@@ -249,6 +249,13 @@ describe('a column that nobody declared', () => {
     expect((await other.customer('t1'))!.metadata).toEqual({ score: 7, Shoe: '42' })
   })
 
+  test('passes over what the caller wants left out', async () => {
+    const other = await openShop(db)
+    const result = await take('source_id,name,secret\nl1,Ann,x\n', { mapping: { name: '', secret: '' } }, other.id)
+    expect(result).toMatchObject({ created: 1, notes: expect.arrayContaining([expect.stringContaining('"secret"')]) })
+    expect(await other.customer('l1')).toMatchObject({ name: null, metadata: {} })
+  })
+
   test('of a consent declares the consent', async () => {
     const other = await openShop(db)
     const result = await take('source_id,consents.sms\nc1,1\n', {}, other.id)

@@ -26,7 +26,7 @@ export interface ImportOptions {
   onProgress?(progress: ImportProgress): void
   /** `,` `;` or a tab; found out from the first line unless told. */
   readonly delimiter?: string
-  /** Fields by header, where the file calls them otherwise: `{"Points": "metadata.score"}`. */
+  /** Fields by header, where the file calls them otherwise: `{"Points": "metadata.score"}`; `""` passes a column over. */
   readonly mapping?: Readonly<Record<string, string>>
   /** Types of metadata keys that no schema declares; found out from the file unless told. */
   readonly types?: Readonly<Record<string, Property['type']>>

@@ -1,6 +1,7 @@
 import { NumberInput } from '@mantine/core'
 import { useTexts } from '../../../texts/language.tsx'
 import { builderTexts } from '../texts.ts'
+import { Unit } from './unit.tsx'
 import { useNumberWriting } from './use_number_writing.ts'
 import type { ValueProps } from './value_props.ts'
 
@@ -23,7 +24,7 @@ export function NumberField({ value, onChange, money = false, whole = false, lab
       value={value === undefined ? '' : value / scale}
       onChange={(next) => onChange(typeof next === 'number' ? Math.round(next * scale * 1e6) / 1e6 : undefined)}
       allowDecimal={!whole && scale !== 1 ? true : !whole}
-      {...(money && { decimalScale: Math.log10(minors), rightSection: currency, rightSectionWidth: 48 })}
+      {...(money && { decimalScale: Math.log10(minors), rightSection: <Unit>{currency}</Unit>, rightSectionWidth: 48 })}
       {...(whole && { min: 0, allowNegative: false })}
       hideControls
       {...separators}

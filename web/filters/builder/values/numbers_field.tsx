@@ -2,6 +2,7 @@ import { TagsInput } from '@mantine/core'
 import { useTexts } from '../../../texts/language.tsx'
 import { builderTexts } from '../texts.ts'
 import { asList } from './as_list.ts'
+import { Unit } from './unit.tsx'
 import { useNumberWriting } from './use_number_writing.ts'
 import type { ValueProps } from './value_props.ts'
 
@@ -13,27 +14,33 @@ interface NumbersFieldProps extends ValueProps<number | readonly number[]> {
 export function NumbersField({ value, onChange, money = false }: NumbersFieldProps) {
   const t = useTexts(builderTexts)
   const { minors, currency, decimalSeparator, thousandSeparator } = useNumberWriting()
-  const scale = money ? minors : 1
-  const write = (number: number) => String(number / scale).replace('.', decimalSeparator)
-  const read = (text: string) => {
-    const plain = text.replaceAll(thousandSeparator, '').replace(decimalSeparator, '.').trim()
-    return plain === '' ? Number.NaN : Number(plain) * scale
-  }
   const numbers = asList(value)
+  const write = (number: number) =>
+    (money ? (number / minors).toFixed(Math.log10(minors)) : String(number)).replace('.', decimalSeparator)
+  // What stands there already is kept to its last digit.
+  const known = new Map(numbers.map((number) => [write(number), number]))
+  const read = (text: string) => known.get(text) ?? numberIn(text, thousandSeparator, decimalSeparator)
+  const readMinor = (text: string) =>
+    known.get(text) ?? Math.round(numberIn(text, thousandSeparator, decimalSeparator) * minors)
   return (
     <TagsInput
       aria-label={t.values}
       placeholder={numbers.length === 0 ? t.anyOf : ''}
       value={numbers.map(write)}
       onChange={(next) => {
-        const read_ = next.map(read).filter(Number.isFinite)
-        onChange(read_.length === 0 ? undefined : read_)
+        const typed = next.map(money ? readMinor : read).filter(Number.isFinite)
+        onChange(typed.length === 0 ? undefined : typed)
       }}
       splitChars={[]}
       inputMode="decimal"
-      {...(money && { rightSection: currency, rightSectionWidth: 48 })}
+      {...(money && { rightSection: <Unit>{currency}</Unit>, rightSectionWidth: 48 })}
       flex="1 1 12rem"
       maw={420}
     />
   )
+}
+
+function numberIn(text: string, thousands: string, decimal: string): number {
+  const plain = text.replaceAll(thousands, '').replace(decimal, '.').trim()
+  return plain === '' ? Number.NaN : Number(plain)
 }

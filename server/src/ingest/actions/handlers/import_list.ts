@@ -56,5 +56,5 @@ async function run(job: Job<ListInput>): Promise<object> {
   const result = await importList(db, projectId, input.segment, file, options, clock)
   job.progress({ done: result.rows, total: result.rows })
   const failed = result.blank + result.invalid
-  return { ...result, done_count: result.rows - failed, failed_count: failed }
+  return { mode: input.mode, ...result, done_count: result.rows - failed, failed_count: failed }
 }

@@ -1,0 +1,51 @@
+import type { Filter } from '@coterie/filter'
+import { useDebouncedValue } from '@mantine/hooks'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { type Answer, ask } from '../../api/ask.ts'
+
+export type Counted = Answer<'POST /v1/segments/preview'>
+
+export interface LiveCount {
+  /** The last answer; null while there has been none. */
+  readonly counted: Counted | null
+  /** It answers what was asked before, and the next answer is on its way or waits for a right filter. */
+  readonly outdated: boolean
+  /** The server is counting. */
+  readonly counting: boolean
+  readonly error: unknown
+  /** How many each condition holds for by itself, by its path: of this very filter. */
+  readonly counts: ReadonlyMap<string, number>
+  readonly again: () => void
+}
+
+/** Between two keys somebody is typing. */
+const PAUSE_MS = 250
+const SAMPLE = 6
+const NONE: ReadonlyMap<string, number> = new Map()
+
+/**
+ * Who would be in it, as it is built: asked when somebody pauses. Each question has a key of its own, so an answer is never shown
+ * for another question, and one that nobody waits for any more is broken off, here and in the database.
+ */
+export function useLiveCount(filter: Filter | null): LiveCount {
+  const [paused] = useDebouncedValue(filter, PAUSE_MS)
+  const { data, error, isFetching, isPlaceholderData, refetch } = useQuery({
+    ...ask('POST /v1/segments/preview', { body: { filter: paused as never, limit: SAMPLE } }),
+    enabled: paused !== null,
+    placeholderData: keepPreviousData,
+  })
+  const current = filter !== null && filter === paused && data !== undefined && !isPlaceholderData && error === null
+  const counts = useMemo(
+    () => (current ? new Map(data.conditions.map(({ path, count }) => [path, count])) : NONE),
+    [current, data],
+  )
+  return {
+    counted: data ?? null,
+    outdated: !current,
+    counting: isFetching || (filter !== null && filter !== paused),
+    error: filter === paused && !isFetching ? error : null,
+    counts,
+    again: () => void refetch(),
+  }
+}

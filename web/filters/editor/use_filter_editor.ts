@@ -1,0 +1,70 @@
+import type { Filter, TextProblem } from '@coterie/filter'
+import { useCallback, useMemo, useState } from 'react'
+import type { Draft } from '../draft/draft.ts'
+import { filterOf } from '../draft/filter_of.ts'
+import type { FilterLanguage } from '../use_filter_language.ts'
+import { editDraft, editedFrom, editText } from './edited.ts'
+
+export interface FilterEditing {
+  readonly draft: Draft
+  readonly text: string
+  /** What both say; null while there is nothing yet, or what is there is not right. */
+  readonly filter: Filter | null
+  /** Conditions that are not filled in yet. */
+  readonly unfinished: number
+  /** With their places in the text. */
+  readonly problems: readonly TextProblem[]
+  readonly warnings: readonly TextProblem[]
+  /** The problems again, by their paths in the filter: of what is built. */
+  readonly problemsAt: ReadonlyMap<string, string>
+  /** The text is being written and cannot be read yet: the conditions are those of before. */
+  readonly outOfStep: boolean
+  /** Whether anything is different from what it began with. */
+  readonly changed: boolean
+  readonly onDraft: (draft: Draft) => void
+  readonly onText: (text: string) => void
+  /** Writes the text anew from the conditions. */
+  readonly backInStep: () => void
+}
+
+const NONE: readonly TextProblem[] = Object.freeze([])
+
+/** A filter that is built and written at once: what somebody does on one side shows on the other. */
+export function useFilterEditor(language: FilterLanguage, initial: string): FilterEditing {
+  const [edited, setEdited] = useState(() => editedFrom(initial, language))
+  const [began] = useState(edited.text)
+  const onDraft = useCallback((draft: Draft) => setEdited((now) => editDraft(now, draft, language)), [language])
+  const onText = useCallback((text: string) => setEdited((now) => editText(now, text, language)), [language])
+  const backInStep = useCallback(
+    () => setEdited(({ draft }) => editDraft({ draft, text: '', parsed: null, by: 'text' }, draft, language)),
+    [language],
+  )
+  const { draft, text, parsed, by } = edited
+  const { incomplete, paths } = useMemo(() => filterOf(draft), [draft])
+  const problems = parsed?.ok === false ? parsed.problems : NONE
+  const outOfStep = by === 'text' && problems.length > 0
+  const problemsAt = useMemo(() => byPath(outOfStep ? NONE : problems), [problems, outOfStep])
+  return {
+    draft,
+    text,
+    filter: parsed?.ok ? parsed.tree : null,
+    unfinished: incomplete.length,
+    problems,
+    warnings: parsed?.ok ? parsed.warnings : NONE,
+    problemsAt,
+    outOfStep,
+    changed: text !== began || draft.rules.length > paths.size,
+    onDraft,
+    onText,
+    backInStep,
+  }
+}
+
+function byPath(problems: readonly TextProblem[]): ReadonlyMap<string, string> {
+  const said = new Map<string, string>()
+  for (const { path, message } of problems) {
+    const before = said.get(path)
+    said.set(path, before === undefined ? message : `${before} ${message}`)
+  }
+  return said
+}
