@@ -57,13 +57,13 @@ export function useFilterSentence(): ((filter: Filter) => string) | null {
 
   function sayField({ field, op, value }: FieldCondition, collection: string | null): string {
     const known = knownOf(field, collection)
-    const name = fieldWord(t as never, { path: field, ...(known && { label: known.label }) }, collection)
+    const name = fieldWord(t, { path: field, ...(known && { label: known.label }) }, collection)
     const { type = '', list = false } = known ?? {}
-    return `${name} ${compared(operatorWord(t as never, op, { list, type }), value, type)}`
+    return `${name} ${compared(operatorWord(t, op, { list, type }).whole, value, type)}`
   }
 
   function sayCollection({ collection, measure = 'count', within, where, op, value }: CollectionCondition): string {
-    const parts = [collectionWord(t as never, collection)]
+    const parts = [collectionWord(t, collection)]
     if (within) parts.push(sayWindow(within))
     if (where) parts.push(`(${b.where} ${say(where, collection)})`)
     const [kind = 'count', property] = typeof measure === 'string' ? [measure] : Object.entries(measure)[0]!
@@ -72,10 +72,10 @@ export function useFilterSentence(): ((filter: Filter) => string) | null {
     const word =
       typeof measured === 'string'
         ? measured
-        : measured(fieldWord(t as never, { path: property!, ...(known && { label: known.label }) }, collection))
+        : measured(fieldWord(t, { path: property!, ...(known && { label: known.label }) }, collection))
     if (op === undefined) return `${parts.join(' ')}: ${t.atLeastOne}`
     const type = known?.type ?? ''
-    return `${parts.join(' ')}: ${word} ${compared(operatorWord(t as never, op, { list: false, type }), value, type)}`
+    return `${parts.join(' ')}: ${word} ${compared(operatorWord(t, op, { list: false, type }).whole, value, type)}`
   }
 
   function knownOf(path: string, collection: string | null): KnownField | undefined {

@@ -107,7 +107,7 @@ inBrowser('the list of customers', () => {
     await page.getByRole('button', { name: 'Find and apply filters' }).click()
     const bar = page.getByRole('region', { name: 'Active filters' })
     const pick = async (field: string) => {
-      await bar.getByRole('form').getByRole('button').or(bar.getByRole('form').getByRole('combobox')).first().click()
+      await bar.getByRole('combobox', { name: 'What is looked at' }).click()
       await page.getByRole('option', { name: field, exact: true }).first().click()
     }
     await pick('Country')
@@ -142,8 +142,8 @@ inBrowser('the list of customers', () => {
     await page.goBack()
     await bar.getByText('2 active filters').waitFor()
     const link = await bar.getByRole('link', { name: 'Open in the builder' }).getAttribute('href')
-    expect(link).toBe(
-      `/segments/new?filter=${encodeURIComponent('address.country is "Poland" or metadata.tier is "gold"')}`,
+    expect(new URL(link ?? '', shop.url).searchParams.get('filter')).toBe(
+      'address.country is "Poland" or metadata.tier is "gold"',
     )
     expect(complaints).toEqual([])
   })
@@ -162,7 +162,7 @@ inBrowser('the list of customers', () => {
     await filter.press('Enter')
     await page.getByText('one customer').waitFor()
     await page.getByRole('row', { name: /Anna Nowak/ }).waitFor()
-    await page.getByRole('button', { name: 'Orders: number is at least 2', exact: true }).waitFor()
+    await page.getByRole('region', { name: 'Active filters' }).getByText(/is at least 2$/).waitFor()
   })
 
   test('is ticked by mouse and by space bar, and those are saved as a static segment', async () => {
@@ -217,10 +217,10 @@ inBrowser('the list of customers', () => {
     expect(await axe(page)).toEqual([])
     await dialog.getByRole('radio', { name: /a new filter: name, e-mail/ }).check()
     await dialog.getByLabel('Name of the segment').fill('Gold in Poland')
-    await dialog.getByRole('button', { name: 'Save' }).click()
+    await dialog.getByRole('button', { name: 'Save', exact: true }).click()
     await expect.poll(() => dialog.getByLabel('Name of the segment').getAttribute('aria-invalid')).toBe('true')
     await dialog.getByLabel('Name of the segment').fill('Gold Annas')
-    await dialog.getByRole('button', { name: 'Save' }).click()
+    await dialog.getByRole('button', { name: 'Save', exact: true }).click()
     await page.getByText('The segment Gold Annas is saved').waitFor()
     await page.getByText('Members of Gold Annas').waitFor()
     const found = await matching({ q: 'anna', filter: 'metadata.tier is "gold"' })

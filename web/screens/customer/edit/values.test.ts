@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { metadataFields, PROFILE } from './form_field.ts'
 import { valuesOf, written } from './values.ts'
-import { clockOf, instantOf } from './zoned.ts'
 
 const ZONE = 'America/Chicago'
 const property = (type: 'string' | 'number' | 'boolean' | 'datetime', array = false) => ({
@@ -54,10 +53,3 @@ test('what is no number and no JSON is told at once', () => {
   const now = { ...before, 'metadata.score': 'many', 'metadata.old.key': '{' }
   expect(written(fields, before, now, ZONE).wrong).toEqual(['metadata.score', 'metadata.old.key'])
 })
-
-test.each(['2026-01-01T00:00', '2026-03-08T03:00', '2026-11-01T00:30'])(
-  'a clock that shows %s shows it again',
-  (clock) => {
-    expect(clockOf(instantOf(clock, ZONE), ZONE)).toBe(clock)
-  },
-)

@@ -1,5 +1,5 @@
+import { instantAt, wallClock } from '../../../formats/wall_clock.ts'
 import type { FormField } from './form_field.ts'
-import { clockOf, instantOf } from './zoned.ts'
 
 /** What stands in a field: a text, or the entries of a list. */
 export type FieldValue = string | readonly string[]
@@ -21,7 +21,7 @@ function shown({ kind }: FormField, value: unknown, timeZone: string): FieldValu
   if (kind === 'list') return (Array.isArray(value) ? value : []).map(String)
   if (value === null || value === undefined) return ''
   if (kind === 'json') return JSON.stringify(value)
-  if (kind === 'datetime' && !Number.isNaN(Date.parse(String(value)))) return clockOf(String(value), timeZone)
+  if (kind === 'datetime' && !Number.isNaN(Date.parse(String(value)))) return wallClock(String(value), timeZone)
   return String(value)
 }
 
@@ -75,7 +75,7 @@ function scalar(kind: string, text: string, timeZone: string): unknown {
     case 'boolean':
       return text === 'true'
     case 'datetime':
-      return /(?:Z|[+-]\d\d:\d\d)$/.test(text) ? text : instantOf(text, timeZone)
+      return /(?:Z|[+-]\d\d:\d\d)$/.test(text) ? text : instantAt(text, timeZone)
     case 'json':
       return JSON.parse(text)
     default:

@@ -1,5 +1,6 @@
 import { Alert, Button, Group, Paper, SegmentedControl, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import type { Combinator, Draft, DraftNode } from '../../../filters/draft/draft.ts'
 import { newRule } from '../../../filters/draft/new_rule.ts'
@@ -88,12 +89,7 @@ export function FilterBar({ filter, onApply }: FilterBarProps) {
           >
             {t.asText}
           </Button>
-          <Button
-            size="compact-sm"
-            variant="subtle"
-            component="a"
-            href={`/segments/new${filter === undefined ? '' : `?filter=${encodeURIComponent(filter)}`}`}
-          >
+          <Button size="compact-sm" variant="subtle" component={Link} to="/segments/new" search={{ filter }}>
             {t.builder}
           </Button>
           {filter !== undefined && (
