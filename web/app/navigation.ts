@@ -16,7 +16,7 @@ interface PlaceGroup {
   readonly places: readonly Place[]
 }
 
-/** What the menu leads to. Offers, campaigns, vouchers and rules are to be a group of their own; so are messages, and settings. */
+/** What the menu leads to. Messages and settings are to be groups of their own. */
 export const NAVIGATION: readonly PlaceGroup[] = Object.freeze([
   {
     text: 'audience',
@@ -24,6 +24,14 @@ export const NAVIGATION: readonly PlaceGroup[] = Object.freeze([
       { to: '/customers', text: 'customers', icon: 'people', scope: 'customers.read' },
       { to: '/segments', text: 'segments', icon: 'segments', scope: 'segments.read' },
       { to: '/uploads', text: 'uploads', icon: 'upload', scope: 'actions.read' },
+    ],
+  },
+  {
+    text: 'promotions',
+    places: [
+      { to: '/campaigns', text: 'campaigns', icon: 'campaign', scope: 'promotions.read' },
+      { to: '/vouchers', text: 'vouchers', icon: 'voucher', scope: 'promotions.read' },
+      { to: '/redemptions', text: 'redemptions', icon: 'redemption', scope: 'promotions.read' },
     ],
   },
 ])

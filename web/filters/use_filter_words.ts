@@ -1,18 +1,12 @@
 import { type Filter, print } from '@coterie/filter'
 import { useMemo } from 'react'
-import { useSession } from '../app/session.tsx'
-import { useProjectSchema } from './use_project_schema.ts'
+import { useFilterLanguage } from './use_filter_language.ts'
 
 /** Writes conditions that the server accepted as text; null until it is known what the project has declared. */
 export function useFilterWords(): ((filter: Filter) => string) | null {
-  const schema = useProjectSchema()
-  const { currency } = useSession().project
-  return useMemo(() => {
-    if (!schema) return null
-    const { maximumFractionDigits: decimals } = new Intl.NumberFormat('en', {
-      style: 'currency',
-      currency,
-    }).resolvedOptions()
-    return (filter) => print(filter, schema, { decimals: decimals ?? 2 })
-  }, [schema, currency])
+  const language = useFilterLanguage()
+  return useMemo(
+    () => language && ((filter) => print(filter, language.schema, { decimals: language.decimals })),
+    [language],
+  )
 }

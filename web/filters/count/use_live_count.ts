@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { type Answer, ask } from '../../api/ask.ts'
+import { conditionAt } from './condition_at.ts'
 
 export type Counted = Answer<'POST /v1/segments/preview'>
 
@@ -14,7 +15,7 @@ export interface LiveCount {
   /** The server is counting. */
   readonly counting: boolean
   readonly error: unknown
-  /** How many each condition holds for by itself, by its path: of this very filter. */
+  /** How many each condition holds for by itself, by its path in what is built: of those that are the same as when they were counted. */
   readonly counts: ReadonlyMap<string, number>
   readonly again: () => void
 }
@@ -28,7 +29,7 @@ const NONE: ReadonlyMap<string, number> = new Map()
  * Who would be in it, as it is built: asked when somebody pauses. Each question has a key of its own, so an answer is never shown
  * for another question, and one that nobody waits for any more is broken off, here and in the database.
  */
-export function useLiveCount(filter: Filter | null): LiveCount {
+export function useLiveCount(filter: Filter | null, built: Filter | null): LiveCount {
   const [paused] = useDebouncedValue(filter, PAUSE_MS)
   const { data, error, isFetching, isPlaceholderData, refetch } = useQuery({
     ...ask('POST /v1/segments/preview', { body: { filter: paused as never, limit: SAMPLE } }),
@@ -36,10 +37,7 @@ export function useLiveCount(filter: Filter | null): LiveCount {
     placeholderData: keepPreviousData,
   })
   const current = filter !== null && filter === paused && data !== undefined && !isPlaceholderData && error === null
-  const counts = useMemo(
-    () => (current ? new Map(data.conditions.map(({ path, count }) => [path, count])) : NONE),
-    [current, data],
-  )
+  const counts = useMemo(() => (data && built ? stillRight(data, built) : NONE), [data, built])
   return {
     counted: data ?? null,
     outdated: !current,
@@ -48,4 +46,11 @@ export function useLiveCount(filter: Filter | null): LiveCount {
     counts,
     again: () => void refetch(),
   }
+}
+
+/** Of a change to one condition, the others keep their counts. */
+function stillRight({ definition, conditions }: Counted, built: Filter): ReadonlyMap<string, number> {
+  const same = (path: string) =>
+    JSON.stringify(conditionAt(definition as Filter, path)) === JSON.stringify(conditionAt(built, path))
+  return new Map(conditions.filter(({ path }) => same(path)).map(({ path, count }) => [path, count]))
 }

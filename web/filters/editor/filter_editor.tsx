@@ -1,4 +1,4 @@
-import { Alert, Button, Divider, Group, Paper, Skeleton, Stack, Text, Title } from '@mantine/core'
+import { Button, Divider, Group, Paper, Skeleton, Stack, Text, Title } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { lazy, Suspense } from 'react'
 import { Icon } from '../../parts/icon.tsx'
@@ -48,20 +48,23 @@ export function FilterEditor({ language, editing, counts }: FilterEditorProps) {
             </Button>
           )}
         </Group>
-        {outOfStep && (
-          <Alert color="orange" icon={<Icon name="alert" />} p="xs" role="status">
-            <Group gap="xs" justify="space-between">
-              <Text size="sm">{t.outOfStep}</Text>
+        <div className={classes.side}>
+          <div className={classes.built} data-out-of-step={outOfStep} inert={outOfStep}>
+            <Suspense fallback={<Skeleton height="6rem" />}>
+              <FilterBuilder draft={draft} onChange={onDraft} counts={counts} problems={problemsAt} />
+            </Suspense>
+          </div>
+          {outOfStep && (
+            <Group className={classes.why} role="status" gap="xs" justify="space-between">
+              <Group gap="xs" wrap="nowrap" flex="1 1 16rem">
+                <Icon name="alert" />
+                <Text size="sm">{t.outOfStep}</Text>
+              </Group>
               <Button size="compact-sm" variant="default" onClick={backInStep}>
                 {t.backInStep}
               </Button>
             </Group>
-          </Alert>
-        )}
-        <div className={classes.built} data-out-of-step={outOfStep} inert={outOfStep}>
-          <Suspense fallback={<Skeleton height="6rem" />}>
-            <FilterBuilder draft={draft} onChange={onDraft} counts={counts} problems={problemsAt} />
-          </Suspense>
+          )}
         </div>
         <Divider label={t.asText} labelPosition="left" />
         <TextEditor

@@ -8,7 +8,7 @@ export const editorTexts = catalogue(
     replaced: (title: string) => `The conditions are those of “${title}” now.`,
     asText: 'The same as text',
     textLabel: 'Filter as text',
-    outOfStep: 'The text cannot be read yet, so these are the conditions of before. What is wrong stands below it.',
+    outOfStep: 'The text cannot be read yet. These are the conditions of before.',
     backInStep: 'Back to these conditions',
     orTemplate: 'Or begin with one of these, and change what you like',
   },
@@ -20,8 +20,7 @@ export const editorTexts = catalogue(
       replaced: (title) => `Es gelten jetzt die Bedingungen von „${title}“.`,
       asText: 'Dasselbe als Text',
       textLabel: 'Filter als Text',
-      outOfStep:
-        'Der Text ist noch nicht lesbar, daher stehen hier die Bedingungen von vorher. Was nicht stimmt, steht darunter.',
+      outOfStep: 'Der Text ist noch nicht lesbar. Das sind die Bedingungen von vorher.',
       backInStep: 'Zurück zu diesen Bedingungen',
       orTemplate: 'Oder beginnen Sie mit einer Vorlage und ändern, was Sie wollen',
     },

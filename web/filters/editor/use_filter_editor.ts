@@ -10,6 +10,8 @@ export interface FilterEditing {
   readonly text: string
   /** What both say; null while there is nothing yet, or what is there is not right. */
   readonly filter: Filter | null
+  /** What the conditions say, whether it is right or not. */
+  readonly built: Filter | null
   /** Conditions that are not filled in yet. */
   readonly unfinished: number
   /** With their places in the text. */
@@ -40,7 +42,7 @@ export function useFilterEditor(language: FilterLanguage, initial: string): Filt
     [language],
   )
   const { draft, text, parsed, by } = edited
-  const { incomplete, paths } = useMemo(() => filterOf(draft), [draft])
+  const { filter: built, incomplete } = useMemo(() => filterOf(draft), [draft])
   const problems = parsed?.ok === false ? parsed.problems : NONE
   const outOfStep = by === 'text' && problems.length > 0
   const problemsAt = useMemo(() => byPath(outOfStep ? NONE : problems), [problems, outOfStep])
@@ -48,12 +50,13 @@ export function useFilterEditor(language: FilterLanguage, initial: string): Filt
     draft,
     text,
     filter: parsed?.ok ? parsed.tree : null,
+    built,
     unfinished: incomplete.length,
     problems,
     warnings: parsed?.ok ? parsed.warnings : NONE,
     problemsAt,
     outOfStep,
-    changed: text !== began || draft.rules.length > paths.size,
+    changed: text !== began || incomplete.length > 0,
     onDraft,
     onText,
     backInStep,

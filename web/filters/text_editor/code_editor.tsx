@@ -101,7 +101,9 @@ export function CodeEditor(props: CodeEditorProps) {
 
   useEffect(() => {
     const now = view.current
-    if (!now || now.state.doc.toString() !== value) return
+    // Those of before move along with what they underline.
+    const fits = [...problems, ...warnings].every(({ to }) => to <= value.length)
+    if (!now || !fits || now.state.doc.toString() !== value) return
     const said = [
       ...problems.map((problem) => diagnostic(problem, 'error', value, t.change)),
       ...warnings.map((warning) => diagnostic(warning, 'warning', value, t.change)),

@@ -44,6 +44,8 @@ const theme = EditorView.theme({
     overflow: 'hidden',
     zIndex: '300',
   },
+  // Of the word before, while the options of this one are on their way.
+  '.cm-tooltip-autocomplete-disabled': { visibility: 'hidden' },
   '.cm-tooltip.cm-tooltip-autocomplete > ul': { fontFamily: 'inherit', maxHeight: '16rem' },
   '.cm-tooltip.cm-tooltip-autocomplete > ul > li': { padding: '4px 12px 4px 8px', lineHeight: '1.5' },
   '.cm-tooltip-autocomplete ul li[aria-selected]': {

@@ -6,10 +6,15 @@ const OFFERED = 30
 
 /** Asked by keys that stay for a while: typing back and forth asks nothing twice. */
 export async function readValues(field: string, part: string): Promise<readonly KnownValue[]> {
+  const numbers = new Intl.NumberFormat(document.documentElement.lang)
   const query = { field, limit: OFFERED, ...(part !== '' && { q: part }) }
   try {
     const { values } = await queryClient.fetchQuery({ ...ask('GET /v1/fields/values', { query }), retry: false })
-    return values.map(({ value, label, count }) => ({ value, label, ...(count !== null && { detail: String(count) }) }))
+    return values.map(({ value, label, count }) => ({
+      value,
+      label,
+      ...(count !== null && { detail: numbers.format(count) }),
+    }))
   } catch {
     // A field that has no values to offer, or somebody who may not see any: there is nothing to say about it here.
     return []

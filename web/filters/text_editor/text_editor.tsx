@@ -1,6 +1,7 @@
 import type { TextProblem } from '@coterie/filter'
 import { Box, Button, Group, Skeleton, Stack, Text } from '@mantine/core'
-import { lazy, Suspense, useId } from 'react'
+import { useDebouncedValue } from '@mantine/hooks'
+import { lazy, Suspense, useEffect, useId, useState } from 'react'
 import { Icon } from '../../parts/icon.tsx'
 import { useTexts } from '../../texts/language.tsx'
 import type { CodeEditorProps } from './code_editor.tsx'
@@ -11,15 +12,19 @@ const CodeEditor = lazy(async () => ({ default: (await import('./code_editor.tsx
 
 type TextEditorProps = Omit<CodeEditorProps, 'describedBy'>
 
+/** Nobody is interrupted in the middle of a word. */
+const PATIENCE_MS = 400
+
 /** A filter as text, coloured, completed and checked as it is written. What is wrong stands below it, with what was meant. */
 export function TextEditor(props: TextEditorProps) {
-  const { problems, warnings, value, onChange } = props
+  const { value, onChange } = props
+  const { problems, warnings } = useSettled(props)
   const t = useTexts(textEditorTexts)
   const hint = useId()
   return (
     <Stack gap="xs">
       <Suspense fallback={<Skeleton height="4.5rem" />}>
-        <CodeEditor {...props} describedBy={hint} />
+        <CodeEditor {...props} problems={problems} warnings={warnings} describedBy={hint} />
       </Suspense>
       <Box id={hint} aria-live="polite">
         {problems.length === 0 && warnings.length === 0 && (
@@ -28,7 +33,12 @@ export function TextEditor(props: TextEditorProps) {
           </Text>
         )}
         {problems.map((problem) => (
-          <Told key={`${problem.from} ${problem.message}`} problem={problem} color="error" {...{ value, onChange }} />
+          <Told
+            key={`${problem.from} ${problem.message}`}
+            problem={problem}
+            color="var(--mantine-color-error)"
+            {...{ value, onChange }}
+          />
         ))}
         {problems.length === 0 &&
           warnings.map((warning) => (
@@ -72,4 +82,15 @@ function Told({ problem, color, value, onChange }: ToldProps) {
       </Text>
     </Group>
   )
+}
+
+/** What was said when somebody last paused; what is mended is gone at once. */
+function useSettled({ value, problems, warnings }: TextEditorProps): Pick<TextEditorProps, 'problems' | 'warnings'> {
+  const [paused] = useDebouncedValue(value, PATIENCE_MS)
+  const [settled, settle] = useState({ value, problems, warnings })
+  const right = problems.length === 0 && warnings.length === 0
+  useEffect(() => {
+    if (right || paused === value) settle({ value, problems, warnings })
+  }, [right, paused, value, problems, warnings])
+  return settled
 }

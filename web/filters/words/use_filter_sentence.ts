@@ -15,7 +15,19 @@ const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/
 const DAY = /^\d{4}-\d\d-\d\d$/
 const GAP = '…'
 
-const sentenceTexts = catalogue({ not: 'not' }, { de: { not: 'nicht' } })
+/** In German, what follows "in den letzten" has another ending. */
+const sentenceTexts = catalogue(
+  {
+    not: 'not',
+    last: { minute: 'minutes', hour: 'hours', day: 'days', week: 'weeks', month: 'months', year: 'years' },
+  },
+  {
+    de: {
+      not: 'nicht',
+      last: { minute: 'Minuten', hour: 'Stunden', day: 'Tagen', week: 'Wochen', month: 'Monaten', year: 'Jahren' },
+    },
+  },
+)
 
 const bracketed = (said: string): string => (said.startsWith('(') ? said : `(${said})`)
 
@@ -85,7 +97,7 @@ export function useFilterSentence(): ((filter: Filter) => string) | null {
   }
 
   function sayWindow(within: Window): string {
-    if ('last' in within) return `${b.windows.last} ${duration(within.last)}`
+    if ('last' in within) return `${b.windows.last} ${formats.number(within.last.amount)} ${n.last[within.last.unit]}`
     const { after, before } = within
     return [after && `${b.windows.after} ${scalar(after, '')}`, before && `${b.windows.before} ${scalar(before, '')}`]
       .filter(Boolean)

@@ -162,7 +162,10 @@ inBrowser('the list of customers', () => {
     await filter.press('Enter')
     await page.getByText('one customer').waitFor()
     await page.getByRole('row', { name: /Anna Nowak/ }).waitFor()
-    await page.getByRole('region', { name: 'Active filters' }).getByText(/is at least 2$/).waitFor()
+    await page
+      .getByRole('region', { name: 'Active filters' })
+      .getByText(/is at least 2$/)
+      .waitFor()
   })
 
   test('is ticked by mouse and by space bar, and those are saved as a static segment', async () => {

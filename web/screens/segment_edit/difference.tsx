@@ -11,6 +11,9 @@ import { segmentEditTexts } from './texts.ts'
 
 export type EditDifference = Extract<Answer<'PUT /v1/segments/:segment'>, { readonly enters: number }>
 
+/** Of each side: enough to see whether they are the right ones. */
+const SHOWN = 6
+
 interface DifferenceProps {
   readonly segment: Answer<'GET /v1/segments/:segment'>
   /** The new filter. */
@@ -49,8 +52,18 @@ export function Difference({ segment, text, difference }: DifferenceProps) {
         <>
           <Text size="sm">{segment.type === 'passive' ? t.quiet : t.told}</Text>
           <SimpleGrid cols={{ base: 1, xs: 2 }}>
-            <Some title={t.wouldLeave} none={t.nobodyLeaves} who={leaving} more={leaves - leaving.length} />
-            <Some title={t.wouldEnter} none={t.nobodyEnters} who={entering} more={enters - entering.length} />
+            <Some
+              title={t.wouldLeave}
+              none={t.nobodyLeaves}
+              who={leaving.slice(0, SHOWN)}
+              more={leaves - Math.min(SHOWN, leaving.length)}
+            />
+            <Some
+              title={t.wouldEnter}
+              none={t.nobodyEnters}
+              who={entering.slice(0, SHOWN)}
+              more={enters - Math.min(SHOWN, entering.length)}
+            />
           </SimpleGrid>
         </>
       )}
@@ -95,7 +108,7 @@ interface FigureProps {
 const Figure = ({ kind, sign, value, text }: FigureProps) => (
   <div className={classes.figure} data-kind={kind}>
     <span className={classes.value}>
-      {sign}
+      {value === '0' ? '' : sign}
       {value}
     </span>
     <span className={classes.what}>{text}</span>

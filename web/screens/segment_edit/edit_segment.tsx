@@ -49,7 +49,7 @@ export function EditSegment({ segment, language }: EditSegmentProps) {
   // As it was when somebody began: what others change meanwhile does not move under their hands.
   const [before] = useState(segment)
   const editing = useFilterEditor(language, before.query ?? '')
-  const live = useLiveCount(editing.filter)
+  const live = useLiveCount(editing.filter, editing.built)
   const [name, setName] = useState(before.name)
   const [wrong, setWrong] = useState<Readonly<Record<string, string>>>({})
   const [building, setBuilding] = useState(false)

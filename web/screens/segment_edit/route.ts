@@ -1,9 +1,7 @@
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { ask } from '../../api/ask.ts'
 import { queryClient } from '../../api/query_client.ts'
-import { EVERYBODY } from '../../filters/count/everybody.ts'
-import { FIELDS_ASKED } from '../../filters/fields/use_fields.ts'
-import { beginProjectSchema } from '../../filters/use_project_schema.ts'
+import { beginFilterEditor } from '../../filters/editor/begin_filter_editor.ts'
 
 export const editedSegmentAsked = (segment: string) => ask('GET /v1/segments/:segment', { params: { segment } })
 
@@ -12,10 +10,8 @@ export const segmentEditRoute = <R extends AnyRoute>(parent: R) =>
     getParentRoute: () => parent,
     path: '/segments/$segment/edit',
     loader: ({ params }) => {
-      beginProjectSchema()
+      beginFilterEditor()
       void queryClient.prefetchQuery(editedSegmentAsked((params as { segment: string }).segment))
-      void queryClient.prefetchQuery(FIELDS_ASKED)
-      void queryClient.prefetchQuery(EVERYBODY)
     },
     component: lazyRouteComponent(() => import('./segment_edit_screen.tsx'), 'SegmentEditScreen'),
   })

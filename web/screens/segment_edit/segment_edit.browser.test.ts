@@ -41,6 +41,7 @@ inBrowser('the screen where the filter of a segment is changed', () => {
     const text = page.getByRole('textbox', { name: 'Filter as text' })
     await text.click()
     await page.keyboard.press('ControlOrMeta+a')
+    await page.keyboard.press('Backspace')
     await page.keyboard.insertText(filter)
     await page.getByRole('button', { name: 'Review the change' }).click()
     const dialog = page.getByRole('dialog', { name: 'What changes in Gold in Poland' })

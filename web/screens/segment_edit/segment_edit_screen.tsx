@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { ApiError } from '../../api/api.ts'
+import { useFields } from '../../filters/fields/use_fields.ts'
 import { useFilterLanguage } from '../../filters/use_filter_language.ts'
 import { Back } from '../../parts/back.tsx'
 import { Empty } from '../../parts/empty.tsx'
@@ -19,6 +20,7 @@ export function SegmentEditScreen() {
   const { segment: asked } = useParams({ strict: false }) as { segment: string }
   const { data: segment, error, refetch } = useQuery(editedSegmentAsked(asked))
   const known = useFilterLanguage()
+  const fields = useFields()
   const self = segment?.id
   const language = useMemo(() => (known && self !== undefined ? { ...known, self } : null), [known, self])
   // What is known stays: asked for by name, it is gone from there once it is called something else.
@@ -29,7 +31,7 @@ export function SegmentEditScreen() {
       </Empty>
     )
   if (!segment && error) return <Failure error={error} again={() => void refetch()} />
-  if (!segment || !language) return <Waiting />
+  if (!segment || !language || !fields) return <Waiting />
   if (segment.query === null)
     return (
       <Empty title={t.list.title(segment.name)} text={t.list.text} order={1}>

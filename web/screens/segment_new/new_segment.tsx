@@ -44,7 +44,7 @@ export function NewSegment({ title, language, initial }: NewSegmentProps) {
   const navigate = useNavigate()
   const mayWrite = useSession().may('segments.write')
   const editing = useFilterEditor(language, initial)
-  const live = useLiveCount(editing.filter)
+  const live = useLiveCount(editing.filter, editing.built)
   const [name, setName] = useState('')
   const [kind, setKind] = useState<NewKind>('auto-update')
   const [wrong, setWrong] = useState<Wrong>({})

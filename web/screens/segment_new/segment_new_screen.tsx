@@ -1,5 +1,6 @@
 import { useSearch } from '@tanstack/react-router'
 import { useSession } from '../../app/session.tsx'
+import { useFields } from '../../filters/fields/use_fields.ts'
 import { useFilterLanguage } from '../../filters/use_filter_language.ts'
 import { Waiting } from '../../parts/waiting.tsx'
 import { useTexts } from '../../texts/language.tsx'
@@ -12,9 +13,10 @@ export function SegmentNewScreen() {
   const t = useTexts(segmentNewTexts)
   const { filter = '' } = useSearch({ strict: false }) as NewSegmentSearch
   const language = useFilterLanguage()
+  const fields = useFields()
   const mayWrite = useSession().may('segments.write')
   const title = mayWrite ? t.title : t.tryTitle
-  if (!language) return <Waiting />
+  if (!language || !fields) return <Waiting />
   // Another address is another segment.
   return <NewSegment key={filter} title={title} language={language} initial={filter} />
 }

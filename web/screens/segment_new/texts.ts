@@ -25,7 +25,7 @@ export const segmentNewTexts = catalogue(
         : `${n} conditions are not filled in. Finish them or take them out.`,
     building: 'The members are brought together',
     starting: 'It is about to begin.',
-    progress: (share: string, done: string, total: string) => `${share}: ${done} of ${total}`,
+    progress: (share: string, done: string, total: string) => `${share}: step ${done} of ${total} is done`,
     buildsByItself: 'You need not wait: it goes on by itself, and the segment is used as soon as it is complete.',
     buildsBehind: 'Until it is complete, the segment stays as it was for everybody. You need not wait.',
     openNow: 'Open the segment now',
@@ -61,7 +61,7 @@ export const segmentNewTexts = catalogue(
           : `${n} Bedingungen sind nicht ausgefüllt. Füllen Sie sie aus oder nehmen Sie sie heraus.`,
       building: 'Die Mitglieder werden zusammengestellt',
       starting: 'Gleich geht es los.',
-      progress: (share, done, total) => `${share}: ${done} von ${total}`,
+      progress: (share, done, total) => `${share}: Schritt ${done} von ${total} ist getan`,
       buildsByItself:
         'Sie müssen nicht warten: Es geht von selbst weiter, und das Segment gilt, sobald es vollständig ist.',
       buildsBehind: 'Bis es vollständig ist, bleibt das Segment für alle, wie es war. Sie müssen nicht warten.',

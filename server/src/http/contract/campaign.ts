@@ -58,6 +58,15 @@ export const PromotionTier = Type.Object({
   object: kind('promotion_tier'),
 })
 
+/** What came of a campaign. */
+export const CampaignSummary = Type.Object({
+  published: Type.Integer({ description: 'Vouchers that somebody was given' }),
+  redeemed: Type.Integer({ description: 'Redemptions that stand' }),
+  rolled_back: Type.Integer(),
+  refused: Type.Integer(),
+  discount: Type.Integer({ description: 'Taken off orders by redemptions that stand, in minor units' }),
+})
+
 /** The whole campaign. */
 export const Campaign = Type.Object({
   id: Type.String(),
@@ -89,6 +98,10 @@ export const Campaign = Type.Object({
   ...Validity,
   activity_duration_after_publishing: Text,
   vouchers_count: Type.Optional(Type.Integer({ description: 'Vouchers made so far and not deleted' })),
+  vouchers_to_come: Type.Optional(
+    Type.Integer({ description: 'Of its first vouchers, those that are still being made' }),
+  ),
+  summary: Type.Optional(CampaignSummary),
   active: Type.Boolean(),
   metadata: Metadata,
   created_at: Moment,

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
-import { CAMPAIGN_TYPES, Campaign } from './campaign.ts'
+import { CAMPAIGN_TYPES, Campaign, CampaignSummary } from './campaign.ts'
 import { endpoint } from './endpoint.ts'
-import { Cursor, limit, listOf, oneOf, Started, strict } from './shapes.ts'
+import { Cursor, kind, limit, listOf, Moment, oneOf, Started, strict } from './shapes.ts'
 
 const tag = 'Campaigns'
 const UNKNOWN = Type.Unsafe<unknown>({})
@@ -136,6 +136,8 @@ export const listCampaigns = endpoint({
   query: strict({
     ...CampaignsQuery,
     campaign_type: Type.Optional(oneOf(CAMPAIGN_TYPES)),
+    q: Type.Optional(Type.String({ maxLength: 250, description: 'Part of the name' })),
+    summary: Type.Optional(Type.Boolean({ description: 'Adds to each what came of it' })),
     is_referral_code: Type.Optional(Type.Boolean({ description: 'Referral programmes only, or all others' })),
   }),
   answer: listOf('campaigns', Campaign),
@@ -210,4 +212,48 @@ export const disableCampaign = endpoint({
   errors: ['campaign_not_found'],
   audit: 'campaigns.disable',
   voucherify: true,
+})
+
+const DAYS_AT_MOST = 366
+
+export const summarizeCampaign = endpoint({
+  method: 'GET',
+  path: '/v1/campaigns/:campaign/summary',
+  scope: 'promotions.read',
+  tag,
+  summary: 'What came of a campaign',
+  description: 'Counted when it is asked for; days are those of the project.',
+  params: CampaignParams,
+  query: strict({
+    days: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: DAYS_AT_MOST, default: 30, description: 'How many days up to today' }),
+    ),
+  }),
+  answer: Type.Object({
+    ...CampaignSummary.properties,
+    as_of: Moment,
+    days: Type.Array(
+      Type.Object({
+        day: Type.String({ description: 'YYYY-MM-DD' }),
+        redeemed: Type.Integer({ description: 'And not rolled back since' }),
+        refused: Type.Integer(),
+      }),
+    ),
+    object: kind('campaign_summary'),
+  }),
+  errors: ['campaign_not_found'],
+})
+
+export const exportCodes = endpoint({
+  method: 'GET',
+  path: '/v1/campaigns/:campaign/exportCSV',
+  scope: 'promotions.read',
+  tag,
+  summary: 'Download the vouchers of a campaign as CSV',
+  description:
+    'Streamed, oldest first. The columns are those that an import reads, and the balance, the holder and when it was made.',
+  params: CampaignParams,
+  produces: 'text/csv; charset=utf-8',
+  answer: Type.String(),
+  errors: ['campaign_not_found'],
 })

@@ -316,6 +316,7 @@ export const listRedemptions = endpoint({
     result: Type.Optional(oneOf(['SUCCESS', 'FAILURE'])),
     campaign: Type.Optional(named('Id or name')),
     customer: Type.Optional(named('Id or source_id')),
+    voucher: Type.Optional(named('Code or id (`v_…`)')),
     created_at: Type.Optional(range),
     order: Type.Optional(
       Type.String({

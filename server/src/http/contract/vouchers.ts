@@ -58,6 +58,7 @@ export const listVouchers = endpoint({
       Type.String({ minLength: 1, maxLength: 512, description: 'Id or source_id of who holds them' }),
     ),
     code: Type.Optional(Type.String({ minLength: 1, maxLength: 512 })),
+    q: Type.Optional(Type.String({ maxLength: 250, description: 'Part of the code' })),
     ids: Type.Optional(Type.Array(Type.String({ maxLength: 512 }), { maxItems: 100, description: '`v_…`' })),
     created_at: Type.Optional(range()),
     updated_at: Type.Optional(range()),
@@ -66,7 +67,7 @@ export const listVouchers = endpoint({
         type: 'object',
         additionalProperties: true,
         description:
-          'By code, type, category, campaign_id, campaign_name and holder_id: `filters[type][conditions][$in][0]=…`',
+          'By code, type, category, campaign_id, campaign_name, holder_id, active and is_redeemed (`true` or `false`): `filters[type][conditions][$in][0]=…`',
       }),
     ),
     order: Type.Optional(

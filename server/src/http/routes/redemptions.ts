@@ -149,13 +149,14 @@ const pageOf = ({ limit, page, starting_after, total }: QueryOf<typeof api.listV
 })
 
 function askedOf(query: QueryOf<typeof api.listRedemptions>): ListRedemptions {
-  const { result, campaign, customer, created_at, order, filters } = query
+  const { result, campaign, customer, voucher, created_at, order, filters } = query
   return {
     ...pageOf(query),
     ...(filters !== undefined && { filters }),
     ...(result !== undefined && { result }),
     ...(campaign !== undefined && { campaign }),
     ...(customer !== undefined && { customer }),
+    ...(voucher !== undefined && { voucher }),
     ...(order !== undefined && { sort: order }),
     ...(created_at?.before !== undefined && { createdBefore: created_at.before }),
     ...(created_at?.after !== undefined && { createdAfter: created_at.after }),

@@ -65,7 +65,11 @@ function shownCampaign(row: CampaignRow, tiers: readonly ShownTier[]): Omit<Show
     campaign_type: row.type,
     type: row.update_type,
     description: row.description,
-    ...(row.voucher && { voucher: { ...row.voucher, ...said(times) }, vouchers_count: row.vouchers_count }),
+    ...(row.voucher && {
+      voucher: { ...row.voucher, ...said(times) },
+      vouchers_count: row.vouchers_count,
+      vouchers_to_come: row.to_generate,
+    }),
     ...(row.type === 'PROMOTION' && { promotion: tiersList(tiers) }),
     ...(row.referral_program && { referral_program: { ...row.referral_program } }),
     ...(row.loyalty_tiers_expiration && { loyalty_tiers_expiration: { ...row.loyalty_tiers_expiration } }),

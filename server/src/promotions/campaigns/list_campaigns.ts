@@ -10,6 +10,8 @@ export interface ListCampaigns extends PageRequest {
   /** DONE: all its first codes are made. */
   readonly status?: 'DONE' | 'IN_PROGRESS'
   readonly isReferralCode?: boolean
+  /** Part of the name, in capitals or not. */
+  readonly q?: string
   /** `created_at` or `updated_at`, `-` before it for descending; `-created_at` unless told. */
   readonly sort?: string
   readonly filters?: unknown
@@ -52,7 +54,7 @@ export function listCampaigns(
   )
 }
 
-function wanted({ type, status, isReferralCode, filters }: ListCampaigns, projectId: string): Sql {
+function wanted({ type, status, isReferralCode, q, filters }: ListCampaigns, projectId: string): Sql {
   const problems: Problem[] = []
   const filtered = listFilters(filters, FIELDS, problems)
   if (problems.length > 0) throw invalidInput(problems)
@@ -60,6 +62,7 @@ function wanted({ type, status, isReferralCode, filters }: ListCampaigns, projec
   if (type !== undefined) conditions.push(sql`c.type = ${type}`)
   if (status !== undefined) conditions.push(sql`(c.generating is null) = ${status === 'DONE'}`)
   if (isReferralCode !== undefined) conditions.push(sql`(c.type = 'REFERRAL_PROGRAM') = ${isReferralCode}`)
+  if (q !== undefined) conditions.push(sql`strpos(lower(c.name), lower(${q})) > 0`)
   if (filtered !== null) conditions.push(filtered)
   return sql.join(conditions, sql` and `)
 }

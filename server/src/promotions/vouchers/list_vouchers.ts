@@ -16,6 +16,8 @@ export interface ListVouchers extends PageRequest, CreatedRange, UpdatedRange {
   /** Who holds them, by id or source id. */
   readonly customer?: string
   readonly code?: string
+  /** Part of the code, in capitals or not. */
+  readonly q?: string
   /** `v_…` */
   readonly ids?: readonly string[]
   readonly type?: string
@@ -32,6 +34,8 @@ const FILTERED_BY: Readonly<Record<string, ListField>> = {
   category: { value: sql`v.category` },
   campaign_id: { value: sql`v.campaign_id::text`, stored: (id) => decodeId('camp', id) },
   campaign_name: { value: sql`(select c.name from coterie.campaigns c where c.id = v.campaign_id)` },
+  active: { value: sql`v.active::text` },
+  is_redeemed: { value: sql`(v.redeemed_quantity > 0)::text` },
   holder_id: { value: sql`v.holder_id::text`, stored: (id) => decodeId('cust', id) },
 }
 
@@ -98,7 +102,7 @@ async function campaignsAsked(
 }
 
 function wanted(asked: ListVouchers, projectId: string, timeZone: string, { named, ofCategory }: Campaigns): Sql {
-  const { category, customer, code, ids, type, filters } = asked
+  const { category, customer, code, q, ids, type, filters } = asked
   const problems: Problem[] = []
   const conditions = [sql`v.project_id = ${projectId}`, ...timeRange(asked, 'v', timeZone, problems)]
   // As it is shown: what has none of its own has its campaign's.
@@ -112,6 +116,7 @@ function wanted(asked: ListVouchers, projectId: string, timeZone: string, { name
       select voucher_id from coterie.voucher_holders
       where customer_id = ${customerReference(projectId, customer).id} and role <> 'REFEREE')`)
   if (code !== undefined) conditions.push(sql`v.id = ${voucherIdNamed(projectId, code)}`)
+  if (q !== undefined) conditions.push(sql`strpos(lower(v.code), lower(${q})) > 0`)
   if (ids !== undefined) conditions.push(sql`v.id = any (${ids.map((id) => voucherIdNamed(projectId, id))}::uuid[])`)
   if (type !== undefined) conditions.push(sql`v.type = ${type}`)
   const filtered = listFilters(filters, FILTERED_BY, problems)

@@ -1,0 +1,19 @@
+import { Anchor, Stack } from '@mantine/core'
+import { useQueries } from '@tanstack/react-query'
+import { ask } from '../api/ask.ts'
+
+/** Rules by their names, each with the way to it. */
+export function RuleNames({ ids }: { readonly ids: readonly string[] }) {
+  const rules = useQueries({
+    queries: ids.map((rule) => ask('GET /v1/validation-rules/:rule', { params: { rule } })),
+  })
+  return (
+    <Stack gap={2}>
+      {ids.map((id, place) => (
+        <Anchor key={id} href={`/validation-rules/${id}`} size="sm">
+          {rules[place]?.data?.name ?? id}
+        </Anchor>
+      ))}
+    </Stack>
+  )
+}

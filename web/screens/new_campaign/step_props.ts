@@ -1,0 +1,8 @@
+import type { CampaignDraft, Problems } from './draft.ts'
+
+/** What every step of the wizard is given. */
+export interface StepProps {
+  readonly draft: CampaignDraft
+  readonly problems: Problems
+  readonly change: (some: Partial<CampaignDraft>) => void
+}
