@@ -82,12 +82,22 @@ async function replace(making: string): Promise<void> {
   await rm(before, { recursive: true, force: true })
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+/** Before a start. The API needs none of it, so whoever has no devDependencies can serve that, or a bundle from before. */
+export async function bundleIfInstalled(): Promise<void> {
   const began = performance.now()
-  // The API needs none of it, so whoever has no devDependencies can serve that.
-  if (!isInstalled()) console.error('The dashboard is not bundled: that takes "npm ci" without --omit=dev.')
-  else if (await bundle()) console.error(`The dashboard is bundled: ${Math.round(performance.now() - began)} ms.`)
+  if (isInstalled()) {
+    if (await bundle()) console.error(`The dashboard is bundled: ${Math.round(performance.now() - began)} ms.`)
+    return
+  }
+  if (isMadeOf(digestOfSources())) return
+  console.error(
+    existsSync(path.join(DIST, MADE_OF))
+      ? 'The dashboard is one of other sources: to bundle it anew takes "npm ci" without --omit=dev.'
+      : 'There will be no dashboard, only the API: to bundle it takes "npm ci" without --omit=dev.',
+  )
 }
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await bundleIfInstalled()
 
 function isInstalled(): boolean {
   const { devDependencies } = JSON.parse(readFileSync(path.join(ROOT, 'web/package.json'), 'utf8')) as {

@@ -1,6 +1,6 @@
 import { ActionIcon, type MantineColorScheme, Menu, Text, useMantineColorScheme } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { signOut } from '../api/sign_in.ts'
 import { Icon } from '../parts/icon.tsx'
 import { sayFailure } from '../parts/say_failure.tsx'
@@ -69,6 +69,9 @@ export function AccountMenu() {
           ))}
         </Menu.RadioGroup>
         <Menu.Divider />
+        <Menu.Item component={Link} to="/account">
+          {t.account.open}
+        </Menu.Item>
         <Menu.Item component="a" href="/docs" target="_blank" rel="noreferrer">
           {t.account.documentation}
         </Menu.Item>

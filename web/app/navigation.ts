@@ -34,4 +34,15 @@ export const NAVIGATION: readonly PlaceGroup[] = Object.freeze([
       { to: '/redemptions', text: 'redemptions', icon: 'redemption', scope: 'promotions.read' },
     ],
   },
+  {
+    text: 'settings',
+    places: [
+      { to: '/settings/project', text: 'project', icon: 'sliders', scope: 'project.read' },
+      { to: '/settings/schemas', text: 'schemas', icon: 'tag', scope: 'schemas.read' },
+      { to: '/settings/consents', text: 'consents', icon: 'handshake', scope: 'schemas.read' },
+      { to: '/settings/keys', text: 'keys', icon: 'key', scope: 'keys.manage' },
+      { to: '/settings/people', text: 'team', icon: 'team', scope: 'people.manage' },
+      { to: '/settings/audit-log', text: 'auditLog', icon: 'log', scope: 'audit.read' },
+    ],
+  },
 ])

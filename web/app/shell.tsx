@@ -1,15 +1,19 @@
-import { AppShell, Burger, Group, NavLink, ScrollArea, Text } from '@mantine/core'
+import { AppShell, Burger, Group, NavLink, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { Icon } from '../parts/icon.tsx'
 import { useTexts } from '../texts/language.tsx'
 import { AccountMenu } from './account_menu.tsx'
 import { NAVIGATION } from './navigation.ts'
 import { ProjectSwitch } from './project_switch.tsx'
+import { QuickAccess } from './quick_access.tsx'
 import { SessionProvider, useSession } from './session.tsx'
 import classes from './shell.module.css'
 import { appTexts } from './texts.ts'
+
+// What is not there at once is missed by nobody.
+const TourCard = lazy(async () => ({ default: (await import('../screens/start/tour_card.tsx')).TourCard }))
 
 /** Around every screen: where one is, what else there is, who one is. */
 export function Shell() {
@@ -24,6 +28,7 @@ function Frame() {
   const t = useTexts(appTexts)
   const [open, { toggle, close }] = useDisclosure()
   const { pathname } = useLocation()
+  const { may } = useSession()
   // biome-ignore lint/correctness/useExhaustiveDependencies: whoever has arrived needs the menu no more
   useEffect(close, [pathname])
   return (
@@ -45,15 +50,17 @@ function Frame() {
             </Text>
           </Group>
           <Group gap="xs" wrap="nowrap" className={classes.account!}>
+            <QuickAccess />
             <ProjectSwitch />
             <AccountMenu />
           </Group>
         </Group>
       </AppShell.Header>
       <AppShell.Navbar aria-label={t.navigation}>
-        <ScrollArea p="xs">
+        <div className={classes.places}>
           <Places />
-        </ScrollArea>
+        </div>
+        <Suspense>{may('segments.write') && <TourCard />}</Suspense>
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1}>
         <Outlet />

@@ -7,19 +7,24 @@ interface DialogProps {
   readonly title: ReactNode
   readonly opened: boolean
   readonly onClose: () => void
+  /** It is left by its own buttons alone: what it shows is not shown again. */
+  readonly deliberate?: boolean
   /** `md` unless told. */
   readonly size?: 'md' | 'lg' | 'xl'
   readonly children: ReactNode
 }
 
 /** In front of the page until it is answered or left. Loaded with what opens it: keep it out of first screens by `lazy`. */
-export function Dialog({ title, opened, onClose, size = 'md', children }: DialogProps) {
+export function Dialog({ title, opened, onClose, size = 'md', deliberate = false, children }: DialogProps) {
   const t = useTexts(partsTexts)
   return (
     <Modal
       opened={opened}
       onClose={onClose}
       title={title}
+      closeOnEscape={!deliberate}
+      closeOnClickOutside={!deliberate}
+      withCloseButton={!deliberate}
       size={size}
       closeButtonProps={{ 'aria-label': t.close }}
       // Mantine's is a <header>, which would be the page's second.

@@ -1,9 +1,10 @@
 import { Group, Title } from '@mantine/core'
 import { useDocumentTitle } from '@mantine/hooks'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { appTexts } from '../app/texts.ts'
 import { useTexts } from '../texts/language.tsx'
 import classes from './screen.module.css'
+import { useHeadingFocus } from './use_heading_focus.ts'
 
 interface ScreenProps {
   readonly title: string
@@ -22,12 +23,16 @@ interface ScreenProps {
 export function Screen({ title, back, aside, actions, fixed = false, children }: ScreenProps) {
   const { name } = useTexts(appTexts)
   useDocumentTitle(`${title} · ${name}`)
+  const heading = useRef<HTMLHeadingElement>(null)
+  useHeadingFocus(heading)
   return (
     <div className={classes.screen} data-fixed={fixed}>
       {back}
       <Group justify="space-between" gap="xs">
         <Group gap="sm" align="baseline">
-          <Title order={1}>{title}</Title>
+          <Title order={1} ref={heading} tabIndex={-1} className={classes.title!}>
+            {title}
+          </Title>
           {aside}
         </Group>
         {actions && <Group gap="xs">{actions}</Group>}

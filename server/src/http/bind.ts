@@ -16,6 +16,8 @@ export interface Call<E extends Endpoint> {
   /** For what is read or answered as a stream. */
   readonly request: FastifyRequest
   readonly reply: FastifyReply
+  /** What the audit log is to tell beside what it tells of every call. Never personal data of customers. */
+  readonly noted: Record<string, unknown>
 }
 
 export interface Bound {

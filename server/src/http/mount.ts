@@ -60,7 +60,7 @@ function handlerOf(endpoint: Endpoint, handle: Bound['handle'], parts: Parts): R
   async function answer(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
     const { params, query, body, actor, at: now } = request as FastifyRequest & Pick<Call<Endpoint>, 'params'>
     const projectId = actor?.projectId ?? ''
-    const call = { params, query, body, projectId, actor, now, request, reply } as Call<Endpoint>
+    const call = { params, query, body, projectId, actor, now, request, reply, noted: {} } as Call<Endpoint>
     const answered = await handle(call)
     if (endpoint.audit !== undefined && !isDryRun(body)) await noteDeed(endpoint.audit, call, answered, parts)
     reply.code(endpoint.begun && isBegun(answered) ? 202 : status)

@@ -25,7 +25,10 @@ export function FieldPicker({ value, scope, onPick }: FieldPickerProps) {
   const chosen = items.find((item) => item.value === value)
   const key = text.trim()
   const path = METADATA + key
-  const isOdd = key !== '' && !key.includes('.') && !items.some((item) => item.label === key || item.value === path)
+  const isOdd =
+    key !== '' &&
+    !key.includes('.') &&
+    !items.some((item) => item.label.toLowerCase() === key.toLowerCase() || item.value === path)
   const odd = isOdd && (scope === null || scope === 'orders') ? [{ value: path, label: t.undeclared(key) }] : []
   return (
     <Select
@@ -39,6 +42,7 @@ export function FieldPicker({ value, scope, onPick }: FieldPickerProps) {
       searchable
       onSearchChange={setText}
       allowDeselect={false}
+      selectFirstOptionOnChange
       maxDropdownHeight={360}
       comboboxProps={{ width: 'max-content', position: 'bottom-start' }}
       fw={600}

@@ -1,6 +1,8 @@
+import { Skeleton } from '@mantine/core'
 import { useMemo, useRef } from 'react'
 import type { Draft } from '../draft/draft.ts'
 import { filterOf } from '../draft/filter_of.ts'
+import { useFields } from '../fields/use_fields.ts'
 import { FocusContext, useFocusAfter } from './focus.ts'
 import { GroupBox } from './group_box.tsx'
 import { NotesContext } from './notes.ts'
@@ -20,12 +22,14 @@ interface FilterBuilderProps {
 /** Builds any filter of the language, without a word of it. */
 export function FilterBuilder({ draft, onChange, counts, problems, strict = false }: FilterBuilderProps) {
   const notes = useMemo(() => notesOf(filterOf(draft), { counts, problems, strict }), [draft, counts, problems, strict])
+  const known = useFields() !== null
   const self = useRef<HTMLDivElement>(null)
   return (
     <NotesContext value={notes}>
       <FocusContext value={useFocusAfter(self, draft)}>
         <div ref={self}>
-          <GroupBox group={draft} scope={null} onChange={onChange} />
+          {/* Without fields there is nothing to choose, and nothing that the keyboard could be on. */}
+          {known ? <GroupBox group={draft} scope={null} onChange={onChange} /> : <Skeleton h={96} />}
         </div>
       </FocusContext>
     </NotesContext>

@@ -5,7 +5,7 @@ import { filterWords } from '../words/texts.ts'
 import type { Compared } from './compared.ts'
 import { fitted } from './fitted.ts'
 import { matching } from './matching.ts'
-import { operatorGroup } from './operator_group.ts'
+import { OPERATOR_GROUPS, operatorGroup } from './operator_group.ts'
 import { builderTexts } from './texts.ts'
 
 interface OperatorFieldProps {
@@ -30,6 +30,7 @@ export function OperatorField({ compared, value, counts, onPick }: OperatorField
       item: { value: name, label: said.get(name)!.before },
     })),
   ]
+  const groups = Map.groupBy(items, ({ group }) => group)
   const isLong = items.length > MOST_UNGROUPED
   const shown = value === '' && counts ? AT_LEAST_ONE : value || null
   return (
@@ -37,9 +38,9 @@ export function OperatorField({ compared, value, counts, onPick }: OperatorField
       aria-label={t.operator}
       data={
         isLong
-          ? [...Map.groupBy(items, ({ group }) => group)].map(([group, some]) => ({
+          ? OPERATOR_GROUPS.map((group) => ({
               group: words.operatorGroups[group],
-              items: some.map(({ item }) => item),
+              items: (groups.get(group) ?? []).map(({ item }) => item),
             }))
           : items.map(({ item }) => item)
       }
@@ -49,6 +50,7 @@ export function OperatorField({ compared, value, counts, onPick }: OperatorField
       filter={matching(({ value: name }) => whole(name))}
       searchable={isLong}
       allowDeselect={false}
+      selectFirstOptionOnChange
       maxDropdownHeight={360}
       comboboxProps={{ width: 'max-content', position: 'bottom-start' }}
       {...fitted(items.find(({ item }) => item.value === shown)?.item.label ?? '')}

@@ -36,12 +36,15 @@ const ELEMENTS: Readonly<Record<string, string>> = {
 const isTrue = (text: string) => text === 'true'
 
 /** The control for what an operator takes. `isShowable` has seen that the value is of that kind. */
-export function ValueEditor({ operator, compared, value: given, onChange }: ValueEditorProps) {
+export function ValueEditor({ operator, compared, value: given, onChange: onGiven }: ValueEditorProps) {
   const t = useTexts(builderTexts)
   const choices = useChoices(compared.values)
   const known = compared.operators.find(({ name }) => name === operator)
   const takes = known?.takes === 'elements' ? ELEMENTS[compared.type] : known?.takes
   const one = isOne(operator) && !Array.isArray(given)
+  // A list of one is that one; not where the control would turn into another one under somebody's hands.
+  const onChange = (next: Value | undefined) =>
+    onGiven(Array.isArray(next) && next.length === 1 && !isOne(operator) ? next[0] : next)
   const money = compared.type === 'money'
   // biome-ignore lint/suspicious/noExplicitAny: each control takes its own kind of value
   const value = given as any

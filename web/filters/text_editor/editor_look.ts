@@ -3,9 +3,9 @@ import type { Extension } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
 import { tags } from '@lezer/highlight'
 
-/** One of Mantine's colours as a word on the editor's ground: dark on light, light on dark. */
+/** One of Mantine's colours as a word on the editor's ground: dark on light, where orange alone is too pale, light on dark. */
 const ink = (color: string): string =>
-  `light-dark(var(--mantine-color-${color}-9), var(--mantine-color-${color}-${color === 'gray' ? '5' : '3'}))`
+  `light-dark(color-mix(in srgb, var(--mantine-color-${color}-9) 80%, black), var(--mantine-color-${color}-${color === 'gray' ? '5' : '3'}))`
 
 const colours = HighlightStyle.define([
   { tag: tags.propertyName, color: ink('indigo') },

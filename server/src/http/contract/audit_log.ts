@@ -32,6 +32,8 @@ export const listAuditLog = endpoint({
     action: word('Such as segments.edit'),
     resource_type: word('Such as segments'),
     resource_id: word('Of that type'),
+    from: word('Not before this moment, ISO 8601'),
+    until: word('Before this moment, ISO 8601'),
   }),
   answer: listOf('entries', AuditEntry),
 })

@@ -44,13 +44,13 @@ export const EventSchema = Type.Object({
 /** What the checks of ingest read; described here for people. */
 const SchemaInput = Type.Unsafe<Record<string, unknown>>({
   type: 'object',
-  description: 'Properties to add, and to change; those that are not named stay as they are.',
+  description: 'Properties to add, to change, and by null to take away; those that are not named stay as they are.',
   examples: [{ properties: { tier: { type: 'string' }, brands: { type: 'string', array: true } } }],
   properties: {
     properties: Type.Unsafe<unknown>({
       type: 'object',
       additionalProperties: Type.Unsafe<unknown>({
-        description: `{type, array?, optional?}; the type is one of ${TYPES.join(', ')}`,
+        description: `{type, array?, optional?}; the type is one of ${TYPES.join(', ')}. null: declared no more`,
       }),
     }),
   },

@@ -22,10 +22,10 @@ export async function noteDeed(action: string, call: Call<Endpoint>, answered: u
 }
 
 /** What was said, without the values, which could be a customer's: names of fields, and of the answer names and counts. */
-function summaryOf({ body }: Call<Endpoint>, answered: unknown): Readonly<Record<string, unknown>> {
+function summaryOf({ body, noted }: Call<Endpoint>, answered: unknown): Readonly<Record<string, unknown>> {
   const fields = typeof body === 'object' && body !== null && !Array.isArray(body) ? Object.keys(body) : []
   const told = Object.entries((answered ?? {}) as Readonly<Record<string, unknown>>).filter(([key]) => TOLD.has(key))
-  return { ...(fields.length > 0 && { fields }), ...Object.fromEntries(told) }
+  return { ...(fields.length > 0 && { fields }), ...Object.fromEntries(told), ...noted }
 }
 
 const TOLD: ReadonlySet<string> = new Set(['name', 'type', 'version', 'added', 'removed', 'already', 'unknown'])

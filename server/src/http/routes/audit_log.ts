@@ -3,6 +3,7 @@ import { type AuditQuery, listAudit } from '../access/audit/list.ts'
 import { type Bound, bind } from '../bind.ts'
 import { listAuditLog } from '../contract/audit_log.ts'
 import type { QueryOf } from '../contract/endpoint.ts'
+import { instant } from '../door/instant.ts'
 import type { Parts } from '../parts.ts'
 import { LOGGED_IDS, shownAuditEntry } from '../shown/audit_entry.ts'
 
@@ -22,7 +23,7 @@ export function auditRoutes({ db }: Parts): readonly Bound[] {
 }
 
 function readQuery(query: QueryOf<typeof listAuditLog>): AuditQuery {
-  const { limit, starting_after: cursor, actor, action, resource_type: type, resource_id: id } = query
+  const { limit, starting_after: cursor, actor, action, resource_type: type, resource_id: id, from, until } = query
   if (id !== undefined && type === undefined)
     throw invalidInput([{ path: 'resource_type', message: 'It is needed beside a resource_id.' }])
   const prefix = LOGGED_IDS[type ?? '']
@@ -30,6 +31,8 @@ function readQuery(query: QueryOf<typeof listAuditLog>): AuditQuery {
     limit,
     cursor,
     action,
+    ...(from !== undefined && { from: instant(from, 'from') }),
+    ...(until !== undefined && { until: instant(until, 'until') }),
     actorId: actor === undefined ? undefined : uuidOf(actor),
     ...(type !== undefined && {
       resource: { type, id: id === undefined || !prefix ? id : (decodeId(prefix, id) ?? id) },

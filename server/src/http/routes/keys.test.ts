@@ -72,5 +72,11 @@ test('the log tells who did what with keys and settings, page by page', async ()
   const { actor } = first.entries[0]
   const settings = (await admin.ask('GET', `/v1/audit-log?action=project.edit&actor=${actor.id}`)).body
   expect(settings.entries).toHaveLength(1)
+  const since = settings.entries[0].at
+  const only = async (query: string) =>
+    (await admin.ask('GET', `/v1/audit-log?action=project.edit&${query}`)).body.entries.length
+  expect(await only(`from=${since}`)).toBe(1)
+  expect(await only(`until=${since}`)).toBe(0)
+  expect((await admin.ask('GET', '/v1/audit-log?from=yesterday')).body).toMatchObject({ code: 400 })
   expect((await admin.ask('GET', '/v1/audit-log?actor=nobody')).body).toMatchObject({ code: 400 })
 })

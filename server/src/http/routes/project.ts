@@ -6,16 +6,20 @@ import { type Bound, bind } from '../bind.ts'
 import * as api from '../contract/project.ts'
 import type { Parts } from '../parts.ts'
 import { shownProject } from '../shown/project.ts'
+import { whatChanged } from '../shown/what_changed.ts'
 
 export function projectRoutes({ db }: Parts): readonly Bound[] {
   return [
     bind(api.findProject).to(async ({ projectId }) => shownProject(await getProject(db, projectId))),
 
-    bind(api.editProject).to(async ({ projectId, body, now }) => {
+    bind(api.editProject).to(async ({ projectId, body, now, noted }) => {
       const problems: Problem[] = []
       if (body.stacking_rules !== undefined) readStackingRules(body.stacking_rules, 'stacking_rules', problems)
       if (problems.length > 0) throw invalidInput(problems)
-      return shownProject(await putProjectSettings(db, projectId, now, body))
+      const before = shownProject(await getProject(db, projectId))
+      const after = shownProject(await putProjectSettings(db, projectId, now, body))
+      Object.assign(noted, whatChanged(before, after))
+      return after
     }),
   ]
 }

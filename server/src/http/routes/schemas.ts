@@ -10,6 +10,7 @@ import * as api from '../contract/schemas.ts'
 import type { Parts } from '../parts.ts'
 import { consentLists, shownConsent } from '../shown/consent_lists.ts'
 import { shownEventSchema, shownMetadataSchema } from '../shown/schema.ts'
+import { whatChanged } from '../shown/what_changed.ts'
 
 export function schemaRoutes({ db }: Parts): readonly Bound[] {
   return [
@@ -23,8 +24,10 @@ export function schemaRoutes({ db }: Parts): readonly Bound[] {
       shownMetadataSchema(await getProject(db, projectId), await findMetadataSchema(db, projectId, params.resource)),
     ),
 
-    bind(api.declareMetadata).to(async ({ projectId, params, body, now }) => {
+    bind(api.declareMetadata).to(async ({ projectId, params, body, now, noted }) => {
+      const before = await findMetadataSchema(db, projectId, params.resource)
       const schema = await declareMetadata(db, projectId, now, params.resource, body)
+      Object.assign(noted, whatChanged(before.properties, schema.properties))
       return shownMetadataSchema(await getProject(db, projectId), schema)
     }),
 
@@ -42,15 +45,20 @@ export function schemaRoutes({ db }: Parts): readonly Bound[] {
       shownEventSchema(projectId, await findEventSchema(db, projectId, params.event)),
     ),
 
-    bind(api.declareEvent).to(async ({ projectId, params, body, now }) =>
-      shownEventSchema(projectId, await declareEvent(db, projectId, now, params.event, body)),
-    ),
+    bind(api.declareEvent).to(async ({ projectId, params, body, now, noted }) => {
+      const before = (await listEventSchemas(db, projectId)).find(({ event }) => event === params.event)
+      const schema = await declareEvent(db, projectId, now, params.event, body)
+      Object.assign(noted, whatChanged(before?.properties ?? {}, schema.properties))
+      return shownEventSchema(projectId, schema)
+    }),
 
     bind(api.listConsents).to(({ projectId }) => consentLists(db, projectId)),
 
-    bind(api.declareConsent).to(async ({ projectId, params, body, now }) => {
+    bind(api.declareConsent).to(async ({ projectId, params, body, now, noted }) => {
+      const before = (await listConsents(db, projectId)).find(({ key }) => key === params.consent)
       await putConsent(db, projectId, now, params.consent, body.name)
       const consents = await listConsents(db, projectId)
+      Object.assign(noted, whatChanged({ name: before?.name ?? null }, { name: body.name }))
       return shownConsent(consents.find(({ key }) => key === params.consent)!)
     }),
   ]

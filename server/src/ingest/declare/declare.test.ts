@@ -158,6 +158,16 @@ describe('declaring again', () => {
     })
   })
 
+  test('takes away what is null', async () => {
+    const other = await openShop(db)
+    const properties = { a: { type: 'string' }, b: { type: 'string' } }
+    await declareMetadata(db, other.id, NOW, 'customer', { properties })
+    await declareEvent(db, other.id, NOW, 'seen', { properties })
+    const removal = { properties: { a: null, unknown: null } }
+    expect((await declareMetadata(db, other.id, LATER, 'customer', removal)).properties).not.toHaveProperty('a')
+    expect((await declareEvent(db, other.id, LATER, 'seen', removal)).properties).toEqual({ b: { type: 'string' } })
+  })
+
   test('has its limits, and needs a resource that has metadata', async () => {
     const other = await openShop(db)
     const limits = { ...DEFAULT_INGEST_LIMITS, properties: 3 }

@@ -4,9 +4,10 @@ import { type Database, invalidInput, sql } from '../../store/index.ts'
 import { DEFAULT_INGEST_LIMITS, type IngestLimits, TEXT_LIMITS } from '../door/limits.ts'
 import { requireText } from '../door/text.ts'
 import { checkEventTypes, type EventSchema, findEventSchema } from './event_schemas.ts'
-import { checkProperties, readProperties } from './properties.ts'
+import { checkProperties } from './properties.ts'
+import { readPropertyChanges } from './property_changes.ts'
 
-/** Declares an event, or adds properties to its schema and changes those that it has. */
+/** Declares an event, or adds properties to its schema, changes those that it has, and takes those away that are null. */
 export async function declareEvent(
   db: Database,
   projectId: string,
@@ -17,13 +18,13 @@ export async function declareEvent(
 ): Promise<EventSchema> {
   const problems: Problem[] = []
   requireText(event, 'event', TEXT_LIMITS.eventName, problems)
-  const properties = readProperties(body, limits, problems)
+  const { declared, removed } = readPropertyChanges(body, limits, problems)
   if (problems.length > 0) throw invalidInput(problems)
   await changeDefinitions(db, projectId, now, async (tx) => {
     await tx.query(sql`
       insert into coterie.event_types as t (project_id, name, properties, declared, created_at)
-      values (${projectId}, ${event}, ${sql.json(properties)}, true, ${now})
-      on conflict (project_id, name) do update set properties = t.properties || excluded.properties, declared = true`)
+      values (${projectId}, ${event}, ${sql.json(declared)}, true, ${now})
+      on conflict (project_id, name) do update set properties = (t.properties || excluded.properties) - ${removed}::text[], declared = true`)
     await checkEventTypes(tx, projectId, limits)
     checkProperties((await findEventSchema(tx, projectId, event)).properties, limits)
   })

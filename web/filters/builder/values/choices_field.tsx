@@ -27,7 +27,7 @@ export function ChoicesField<V extends Scalar>({ value, onChange, choices, read 
       placeholder={chosen.length === 0 ? t.anyOf : ''}
       data={withChosen(choices, chosen)}
       value={chosen.map((one) => one.value)}
-      onChange={(next) => onChange(next.length === 0 ? undefined : next.map(read))}
+      onChange={(next) => onChange(next.length > 1 ? next.map(read) : next.map(read)[0])}
       searchable
       hidePickedOptions
       flex="1 1 12rem"

@@ -26,6 +26,9 @@ export interface AuditQuery {
   readonly actorId?: string
   readonly resource?: { readonly type: string; readonly id?: string }
   readonly action?: string
+  /** Instants: at or after the one, before the other. */
+  readonly from?: string
+  readonly until?: string
 }
 
 export interface AuditPage {
@@ -36,7 +39,7 @@ export interface AuditPage {
 
 /** The log of a project, newest first. */
 export async function listAudit(db: Queryable, projectId: string, query: AuditQuery = {}): Promise<AuditPage> {
-  const { actorId, resource, action, cursor } = query
+  const { actorId, resource, action, from, until, cursor } = query
   const limit = pageSize(query.limit)
   const place = cursor === undefined ? null : readCursor(cursor, 'cursor', 'audit', ['instant', 'uuid'])
   const { rows } = await db.query<AuditEntry>(sql`
@@ -52,6 +55,8 @@ export async function listAudit(db: Queryable, projectId: string, query: AuditQu
       ${resource === undefined ? sql.empty : sql`and l.resource_type = ${resource.type}`}
       ${resource?.id === undefined ? sql.empty : sql`and l.resource_id = ${resource.id}`}
       ${action === undefined ? sql.empty : sql`and l.action = ${action}`}
+      ${from === undefined ? sql.empty : sql`and l.at >= ${from}::timestamptz`}
+      ${until === undefined ? sql.empty : sql`and l.at < ${until}::timestamptz`}
     order by l.at desc, l.id desc
     limit ${limit + 1}`)
   const entries = rows.slice(0, limit)

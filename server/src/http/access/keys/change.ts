@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { describe } from '../../../../../filter/problem.ts'
 import { type Database, invalidInput, newId, Refusal, sql, type Tx, transaction } from '../../../store/index.ts'
+import { whatChanged } from '../../shown/what_changed.ts'
 import type { Author } from '../audit/author.ts'
 import { writeAudit } from '../audit/write.ts'
 import { forgetKey } from './forget.ts'
@@ -79,7 +80,8 @@ export async function editKey(
     const { name, scopes, origins } = { ...before, ...settings }
     await tx.query(sql`
       update coterie.api_keys set name = ${name}, scopes = ${scopes}, origins = ${origins} where id = ${id}`)
-    await told(tx, now, author, 'keys.edit', before, { ...settings })
+    const was = { name: before.name, scopes: before.scopes, origins: before.origins }
+    await told(tx, now, author, 'keys.edit', before, { ...whatChanged(was, { ...was, ...settings }) })
   })
 }
 

@@ -162,7 +162,7 @@ test('everything done to a key is in the log, without its token', async () => {
   expect(entries.map(({ action, actor, resource, summary }) => [action, actor.type, resource.id, summary])).toEqual([
     ['keys.revoke', 'system', key.id, { name: 'app' }],
     ['keys.rotate', 'person', key.id, { overlap_hours: 1 }],
-    ['keys.edit', 'person', key.id, { name: 'app' }],
+    ['keys.edit', 'person', key.id, { before: { name: 'shop' }, after: { name: 'app' } }],
     ['keys.create', 'person', key.id, { kind: 'server', name: 'shop', scopes: null, origins: null }],
   ])
   expect(JSON.stringify(entries)).not.toContain(token)

@@ -1,0 +1,62 @@
+import { catalogue } from '../../../texts/catalogue.ts'
+
+export const consentsTexts = catalogue(
+  {
+    title: 'Consents',
+    lead: 'What customers are asked to agree to: a newsletter, text messages. Each customer has said yes, no, or nothing yet, and segments can ask for it.',
+    declare: 'Declare a consent',
+    declared: (name: string) => `Customers can agree to ${name} now.`,
+    rename: 'Rename',
+    renameOf: (name: string) => `Rename ${name}`,
+    renamed: (name: string) => `The consent is called ${name} now.`,
+    key: 'Key',
+    since: 'declared',
+    counting: 'Counting …',
+    yes: (n: string) => `${n} said yes`,
+    no: (n: string) => `${n} said no`,
+    open: (n: string) => `${n} said nothing yet`,
+    none: {
+      title: 'No consents yet',
+      text: 'Declare what your shop asks its customers for. Then it can send their answers with the customer, an import can bring them in, and segments can ask for them.',
+    },
+    dialog: {
+      rename: 'Rename the consent',
+      name: 'Name',
+      nameMeaning: 'As people read it: “E-mail newsletter”',
+      keyMeaning: 'As programs and files write it: consents.newsletter. It stays as it is.',
+      keyStays: 'It stays: it is what is written with each customer.',
+      keyMissing: 'A key is needed, such as newsletter.',
+      declare: 'Declare',
+    },
+  },
+  {
+    de: {
+      title: 'Einwilligungen',
+      lead: 'Worum Kunden gebeten werden: ein Newsletter, Textnachrichten. Jeder Kunde hat ja, nein oder noch nichts gesagt, und Segmente können danach fragen.',
+      declare: 'Einwilligung anlegen',
+      declared: (name) => `Kunden können jetzt in ${name} einwilligen.`,
+      rename: 'Umbenennen',
+      renameOf: (name) => `${name} umbenennen`,
+      renamed: (name) => `Die Einwilligung heißt jetzt ${name}.`,
+      key: 'Schlüssel',
+      since: 'angelegt',
+      counting: 'Wird gezählt …',
+      yes: (n) => `${n} sagten ja`,
+      no: (n) => `${n} sagten nein`,
+      open: (n) => `${n} sagten noch nichts`,
+      none: {
+        title: 'Noch keine Einwilligungen',
+        text: 'Legen Sie an, worum Ihr Shop seine Kunden bittet. Dann kann er ihre Antworten mit dem Kunden schicken, ein Import kann sie mitbringen, und Segmente können danach fragen.',
+      },
+      dialog: {
+        rename: 'Einwilligung umbenennen',
+        name: 'Name',
+        nameMeaning: 'Wie ihn Menschen lesen: „E-Mail-Newsletter“',
+        keyMeaning: 'Wie ihn Programme und Dateien schreiben: consents.newsletter. Er bleibt, wie er ist.',
+        keyStays: 'Er bleibt: Er steht bei jedem Kunden.',
+        keyMissing: 'Hier fehlt ein Schlüssel, zum Beispiel newsletter.',
+        declare: 'Anlegen',
+      },
+    },
+  },
+)
