@@ -89,7 +89,11 @@ export function FilterBar({ filter, onApply }: FilterBarProps) {
           >
             {t.asText}
           </Button>
-          <Button size="compact-sm" variant="subtle" component={Link} to="/segments/new" search={{ filter }}>
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            renderRoot={(props) => <Link to="/segments/new" search={{ filter }} {...props} />}
+          >
             {t.builder}
           </Button>
           {filter !== undefined && (
