@@ -31,6 +31,7 @@ export const NAVIGATION: readonly PlaceGroup[] = Object.freeze([
     places: [
       { to: '/campaigns', text: 'campaigns', icon: 'campaign', scope: 'promotions.read' },
       { to: '/vouchers', text: 'vouchers', icon: 'voucher', scope: 'promotions.read' },
+      { to: '/validation-rules', text: 'validationRules', icon: 'rules', scope: 'promotions.read' },
       { to: '/redemptions', text: 'redemptions', icon: 'redemption', scope: 'promotions.read' },
     ],
   },

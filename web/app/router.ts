@@ -7,8 +7,10 @@ import { customerRoute } from '../screens/customer/route.ts'
 import { customersAsked, customersCounted } from '../screens/customers/customers_asked.ts'
 import { customersRoute } from '../screens/customers/route.ts'
 import { newCampaignRoute } from '../screens/new_campaign/route.ts'
+import { overlapRoute } from '../screens/overlap/route.ts'
 import { redemptionRoute } from '../screens/redemption/route.ts'
 import { redemptionsRoute } from '../screens/redemptions/route.ts'
+import { segmentRoute } from '../screens/segment/route.ts'
 import { segmentEditRoute } from '../screens/segment_edit/route.ts'
 import { segmentNewRoute } from '../screens/segment_new/route.ts'
 import { segmentsRoute } from '../screens/segments/route.ts'
@@ -26,6 +28,8 @@ import { tourMemory } from '../screens/start/tour_memory.ts'
 import { uploadRoute } from '../screens/upload/route.ts'
 import { newUploadRoute } from '../screens/upload_new/route.ts'
 import { uploadsRoute } from '../screens/uploads/route.ts'
+import { newValidationRuleRoute, validationRuleRoute } from '../screens/validation_rule/route.ts'
+import { validationRulesRoute } from '../screens/validation_rules/route.ts'
 import { voucherRoute } from '../screens/voucher/route.ts'
 import { vouchersRoute } from '../screens/vouchers/route.ts'
 import { Broken } from './broken.tsx'
@@ -66,6 +70,8 @@ const routeTree = root.addChildren([
     customersRoute(shell),
     customerRoute(shell),
     segmentsRoute(shell),
+    segmentRoute(shell),
+    overlapRoute(shell),
     startRoute(shell),
     accountRoute(shell),
     projectRoute(shell),
@@ -84,6 +90,9 @@ const routeTree = root.addChildren([
     uploadsRoute(shell),
     newUploadRoute(shell),
     uploadRoute(shell),
+    validationRulesRoute(shell),
+    newValidationRuleRoute(shell),
+    validationRuleRoute(shell),
     segmentNewRoute(shell),
     segmentEditRoute(shell),
   ]),

@@ -253,10 +253,13 @@ inBrowser('the dashboard', () => {
       expect(complaints).toEqual([])
     })
 
-    test('lead to their members', async () => {
+    test('lead to their page and to their members', async () => {
       const { page, go } = await visit(browser, shop, { role: 'viewer' })
       await go('/segments')
       await page.getByRole('link', { name: 'Recent buyers' }).click()
+      await page.getByRole('heading', { name: 'Recent buyers' }).waitFor()
+      await page.getByRole('button', { name: 'Actions for Recent buyers' }).click()
+      await page.getByRole('menuitem', { name: 'Show members' }).click()
       await page.getByText('Members of Recent buyers').waitFor()
       await page.getByText('one customer').waitFor()
       await page.getByRole('button', { name: 'Show everybody again' }).click()
@@ -268,7 +271,7 @@ inBrowser('the dashboard', () => {
       await go('/segments')
       await page.getByRole('button', { name: 'Actions for Gold in Poland' }).click()
       await page.getByRole('menuitem', { name: 'Show members' }).waitFor()
-      expect(await page.getByRole('menuitem').allTextContents()).toEqual(['Show members'])
+      expect(await page.getByRole('menuitem').allTextContents()).toEqual(['Open', 'Show members', 'Export as CSV'])
     })
   })
 

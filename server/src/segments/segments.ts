@@ -122,7 +122,7 @@ export async function deleteSegment(
       name: user.name,
     }))
     for (const find of elsewhere)
-      usedBy.push(...(await find(tx, projectId, encodeId('seg', id))).map(({ state, ...use }) => use))
+      usedBy.push(...(await find(tx, projectId, [encodeId('seg', id)])).map(({ state, segment: _, ...use }) => use))
     if (usedBy.length > 0) {
       const names = usedBy.map((user) => `"${user.name}"`).join(', ')
       throw new Refusal('segment_in_use', `The segment is used by ${names}. Change or delete these first.`, [], usedBy)

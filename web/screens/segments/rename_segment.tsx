@@ -27,7 +27,7 @@ export function RenameSegment({ segment: { id, name: before }, opened, onClose }
   const deed = useDeed(
     (body: typeof form.values) => api.call('PUT /v1/segments/:segment', { params: { segment: id }, body }),
     {
-      changes: ['GET /v1/segments', 'GET /v1/segments/:segment'],
+      changes: ['GET /v1/segments', 'GET /v1/segments/:segment', 'GET /v1/audit-log'],
       onDone: (_, { name }) => {
         onClose()
         sayDone(t.renamed(name), language, () => deed.mutateAsync({ name: before }))

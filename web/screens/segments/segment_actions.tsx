@@ -1,64 +1,76 @@
 import { ActionIcon, Menu } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
-import { Link } from '@tanstack/react-router'
-import { ApiError, api } from '../../api/api.ts'
-import { useDeed } from '../../api/use_deed.ts'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { lazy, Suspense, useState } from 'react'
 import { useSession } from '../../app/session.tsx'
-import { useConfirm } from '../../parts/confirm.tsx'
 import { Icon } from '../../parts/icon.tsx'
-import { sayDone } from '../../parts/say_done.tsx'
-import { sayFailure } from '../../parts/say_failure.tsx'
-import { useLanguage, useTexts } from '../../texts/language.tsx'
-import { RenameSegment } from './rename_segment.tsx'
+import { useTexts } from '../../texts/language.tsx'
 import type { ListedSegment } from './segment_columns.tsx'
 import { segmentsTexts } from './texts.ts'
+import { useDeletion } from './use_deletion.ts'
+import { useExport } from './use_export.ts'
+
+// Needed when somebody does it, not before.
+const RenameSegment = lazy(async () => ({ default: (await import('./rename_segment.tsx')).RenameSegment }))
+const DuplicateSegment = lazy(async () => ({ default: (await import('./duplicate_segment.tsx')).DuplicateSegment }))
+const InUse = lazy(async () => ({ default: (await import('./in_use.tsx')).InUse }))
+
+interface SegmentActionsProps {
+  readonly segment: ListedSegment
+  /** On the segment's own page: it need not be led to, and has to be left when it is gone. */
+  readonly onPage?: boolean
+}
 
 /** What can be done with a segment, by those who may. */
-export function SegmentActions({ segment }: { readonly segment: ListedSegment }) {
+export function SegmentActions({ segment, onPage = false }: SegmentActionsProps) {
   const t = useTexts(segmentsTexts)
-  const { language } = useLanguage()
   const { may } = useSession()
-  const confirm = useConfirm()
-  const [renaming, { open, close }] = useDisclosure()
+  const navigate = useNavigate()
+  const [open, setOpen] = useState<'rename' | 'duplicate' | null>(null)
+  const exportList = useExport(segment)
+  const { remove, usedBy, leave } = useDeletion(segment, () => void (onPage && navigate({ to: '/segments' })))
   const { id, name } = segment
-  const deletion = useDeed(
-    (which: string) => api.call('DELETE /v1/segments/:segment', { params: { segment: which } }),
-    {
-      changes: ['GET /v1/segments'],
-      onDone: () => sayDone(t.deleted(name), language),
-      onError: (error) => {
-        const users = error instanceof ApiError ? (error.body.used_by ?? []) : []
-        sayFailure(users.length > 0 ? new Error(t.inUse(users.map((each) => each.name).join(', '))) : error, language)
-      },
-    },
-  )
-
-  async function remove(): Promise<void> {
-    const { title, text, action } = t.deleting
-    if (await confirm({ title: title(name), text, action })) deletion.mutate(id)
-  }
-
+  const close = () => setOpen(null)
   return (
     <>
-      <Menu position="bottom-end">
+      <Menu position="bottom-end" width={200}>
         <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" aria-label={t.actionsFor(name)}>
+          <ActionIcon
+            variant={onPage ? 'default' : 'subtle'}
+            color="gray"
+            size={onPage ? 36 : undefined}
+            aria-label={t.actionsFor(name)}
+          >
             <Icon name="more" />
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          {!onPage && (
+            <Menu.Item renderRoot={(props) => <Link to="/segments/$segment" params={{ segment: id }} {...props} />}>
+              {t.open}
+            </Menu.Item>
+          )}
           <Menu.Item renderRoot={(props) => <Link to="/customers" search={{ segment: id }} {...props} />}>
             {t.showMembers}
           </Menu.Item>
+          <Menu.Item onClick={() => exportList.mutate(undefined)}>{t.export}</Menu.Item>
           {may('segments.write') && (
             <>
-              <Menu.Item onClick={open}>{t.rename}</Menu.Item>
-              <Menu.Item onClick={() => void remove()}>{t.delete}</Menu.Item>
+              <Menu.Divider />
+              <Menu.Item onClick={() => setOpen('rename')}>{t.rename}</Menu.Item>
+              <Menu.Item onClick={() => setOpen('duplicate')}>{t.duplicate}</Menu.Item>
+              <Menu.Divider />
+              <Menu.Item c="var(--mantine-color-error)" onClick={() => void remove()}>
+                {t.delete}
+              </Menu.Item>
             </>
           )}
         </Menu.Dropdown>
       </Menu>
-      <RenameSegment segment={segment} opened={renaming} onClose={close} />
+      <Suspense>
+        {open === 'rename' && <RenameSegment segment={segment} opened onClose={close} />}
+        {open === 'duplicate' && <DuplicateSegment segment={segment} opened onClose={close} />}
+        {usedBy && <InUse name={name} uses={usedBy} onClose={leave} />}
+      </Suspense>
     </>
   )
 }

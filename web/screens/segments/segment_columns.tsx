@@ -1,46 +1,65 @@
-import { Badge, Text, Tooltip } from '@mantine/core'
+import { Text, Tooltip } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Answer } from '../../api/ask.ts'
 import type { Formats } from '../../formats/formats.ts'
 import type { Column } from '../../parts/list/column.ts'
 import type { Same } from '../../texts/catalogue.ts'
+import { localDay } from './local_day.ts'
+import classes from './segments.module.css'
+import { sinceBeginning } from './since_beginning.ts'
+import { StateCell } from './state_cell.tsx'
 import type { segmentsTexts } from './texts.ts'
+import { TrendCell } from './trend_cell.tsx'
+import type { SegmentOverview } from './use_overviews.ts'
+import { UsesCell } from './uses_cell.tsx'
 
 export type ListedSegment = Answer<'GET /v1/segments'>['data'][number]
 
-type Texts = Same<(typeof segmentsTexts)['en']>
+interface SegmentColumnsOptions {
+  readonly t: Same<(typeof segmentsTexts)['en']>
+  readonly formats: Formats
+  readonly timeZone: string
+  /** What comes a moment after the list itself. */
+  readonly overviews: ReadonlyMap<string, SegmentOverview>
+  readonly actions: (segment: ListedSegment) => ReactNode
+}
 
-const COLORS = Object.freeze({ ready: 'green', building: 'blue', failed: 'red' } as const)
-
-export function segmentColumns(
-  t: Texts,
-  { number, percent, dayOf }: Formats,
-  actions: (segment: ListedSegment) => ReactNode,
-): readonly Column<ListedSegment>[] {
-  const state = ({ status, progress }: ListedSegment) =>
-    status === 'building' && progress && progress.total > 0
-      ? t.progress(percent(progress.done / progress.total))
-      : t.statuses[status]
+export function segmentColumns(options: SegmentColumnsOptions): readonly Column<ListedSegment>[] {
+  const { t, formats, timeZone, overviews, actions } = options
   return [
     {
       key: 'name',
       title: t.columns.name,
-      cell: ({ id, name }) => (
-        <Link to="/customers" search={{ segment: id }} tabIndex={-1}>
-          {name}
-        </Link>
+      cell: ({ id, name, type, sentence }) => (
+        <span className={classes.name}>
+          <Link to="/segments/$segment" params={{ segment: id }} tabIndex={-1} preload={false}>
+            {name}
+          </Link>
+          <Text span size="xs" c="dimmed" title={sentence ?? undefined}>
+            {sentence ?? t.typeMeanings[type]}
+          </Text>
+        </span>
       ),
       sort: 'name',
-      ...{ least: 9, share: 2, rank: 1 },
+      ...{ least: 9, share: 4, rank: 1 },
     },
     {
       key: 'size',
       title: t.columns.size,
-      cell: (segment) => number(segment.member_count),
+      cell: (segment) => formats.number(segment.member_count),
       sort: 'member_count',
       align: 'end',
-      ...{ least: 7.5, share: 0.6, rank: 1 },
+      ...{ least: 6.5, share: 0.2, rank: 1 },
+    },
+    {
+      key: 'trend',
+      title: t.columns.trend,
+      cell: ({ id, created_at }) => {
+        const known = overviews.get(id)
+        return known && <TrendCell sizes={sinceBeginning(known.sizes, known.to, localDay(created_at, timeZone))} />
+      },
+      ...{ least: 10, share: 0.3, rank: 2 },
     },
     {
       key: 'type',
@@ -50,34 +69,27 @@ export function segmentColumns(
           <span>{t.types[type]}</span>
         </Tooltip>
       ),
-      ...{ least: 7, rank: 2 },
+      ...{ least: 7, share: 0.2, rank: 2 },
     },
     {
       key: 'status',
       title: t.columns.status,
-      cell: (segment) => (
-        <Tooltip label={segment.error} disabled={segment.error === null} multiline maw={360}>
-          <Badge variant="light" color={COLORS[segment.status]} tt="none">
-            {state(segment)}
-          </Badge>
-        </Tooltip>
-      ),
-      ...{ least: 8, rank: 2 },
+      cell: (segment) => <StateCell segment={segment} />,
+      ...{ least: 7.5, share: 0.3, rank: 2 },
     },
     {
-      key: 'meaning',
-      title: t.columns.meaning,
-      cell: ({ sentence }) => (
-        <Text size="sm" truncate title={sentence ?? undefined}>
-          {sentence}
-        </Text>
-      ),
-      ...{ least: 14, share: 4, rank: 2 },
+      key: 'uses',
+      title: t.columns.uses,
+      cell: ({ id, name }) => {
+        const known = overviews.get(id)
+        return known && <UsesCell name={name} uses={known.used_by} />
+      },
+      ...{ least: 6.5, share: 0.2, rank: 2 },
     },
     {
       key: 'createdAt',
       title: t.columns.createdAt,
-      cell: (segment) => dayOf(segment.created_at),
+      cell: (segment) => formats.dayOf(segment.created_at),
       sort: 'created_at',
       rank: 3,
     },
@@ -86,10 +98,7 @@ export function segmentColumns(
       title: t.columns.actions,
       cell: actions,
       align: 'end',
-      least: 3.5,
-      share: 0,
-      rank: 1,
-      quiet: true,
+      ...{ least: 3.5, share: 0, rank: 1, quiet: true },
     },
   ]
 }

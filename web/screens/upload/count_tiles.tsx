@@ -15,7 +15,14 @@ export function CountTiles({ counts }: { readonly counts: readonly Count[] }) {
           <Text component="dt" size="sm" fw={600}>
             {t.counts[name]}
           </Text>
-          <Text component="dd" m={0} fz={28} fw={650} lh={1.3} c={name === 'failed' && count > 0 ? 'red' : undefined}>
+          <Text
+            component="dd"
+            m={0}
+            fz={28}
+            fw={650}
+            lh={1.3}
+            c={name === 'failed' && count > 0 ? 'var(--mantine-color-error)' : undefined}
+          >
             {number(count)}
           </Text>
           <Text component="dd" m={0} size="xs" c="dimmed">

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { AuditEntry } from './audit_log.ts'
 import { endpoint } from './endpoint.ts'
 import {
   AnyFilter,
@@ -205,10 +206,18 @@ export const previewSegment = endpoint({
   }),
 })
 
+const Expand = Type.Optional(oneOf(['customer'], { description: 'Say what the customers are called, too' }))
+
 const Member = Type.Object({
   id: Type.String(),
   source_id: orNull(Type.String()),
-  customer: Type.Object({ id: Type.String(), source_id: orNull(Type.String()), object: kind('customer') }),
+  customer: Type.Object({
+    id: Type.String(),
+    source_id: orNull(Type.String()),
+    name: Type.Optional(orNull(Type.String())),
+    email: Type.Optional(orNull(Type.String())),
+    object: kind('customer'),
+  }),
   entered_at: Moment,
   cause: Cause,
 })
@@ -224,6 +233,7 @@ export const listMembers = endpoint({
     limit: limit(1_000, 100),
     starting_after: Cursor,
     order: Type.Optional(oneOf(['newest', 'id'], { default: 'newest' })),
+    expand: Expand,
   }),
   answer: listOf('data', Member),
   errors: ['segment_not_found'],
@@ -281,14 +291,17 @@ export const exportMembers = endpoint({
   errors: ['segment_not_found'],
 })
 
+const KINDS = ['entered', 'left'] as const
+
 const Change = Type.Object({
   seq: Type.Integer(),
   segment: Type.String(),
   customer: Type.String(),
-  kind: oneOf(['entered', 'left']),
+  kind: oneOf(KINDS),
   at: Moment,
   cause: Cause,
   version: Type.Integer(),
+  called: Type.Optional(Type.Unsafe<Static<typeof Sample> | null>({ anyOf: [Sample, { type: 'null' }] })),
 })
 
 const ChangesPage = Type.Object({
@@ -297,6 +310,9 @@ const ChangesPage = Type.Object({
   changes: Type.Array(Change),
   has_more: Type.Boolean(),
   next: Type.Integer({ description: 'Pass it as `after` to go on from here' }),
+  more_starting_after: Type.Optional(
+    orNull(Type.String({ description: 'Of the order newest: pass it as starting_after for what was before' })),
+  ),
 })
 
 const changesQuery = strict({
@@ -313,7 +329,15 @@ export const segmentChanges = endpoint({
   tag,
   summary: 'Who entered and left, in order',
   params: SegmentParams,
-  query: changesQuery,
+  query: strict({
+    ...changesQuery.properties,
+    order: Type.Optional(
+      oneOf(['oldest', 'newest'], { default: 'oldest', description: 'newest knows no `after`, and pages by cursor' }),
+    ),
+    starting_after: Cursor,
+    kind: Type.Optional(oneOf(KINDS)),
+    expand: Expand,
+  }),
   answer: ChangesPage,
   errors: ['segment_not_found'],
 })
@@ -346,6 +370,67 @@ export const segmentHistory = endpoint({
       Type.Object({ day: Type.String(), size: Type.Integer(), entered: Type.Integer(), left: Type.Integer() }),
     ),
   }),
+  errors: ['segment_not_found'],
+})
+
+export const overviewOfSegments = endpoint({
+  method: 'POST',
+  path: '/v1/segments/overview',
+  scope: 'segments.read',
+  tag,
+  summary: 'Sizes over the last days, and uses, of many segments at once',
+  description: 'Of up to 100 segments by id. Those that are not there (any more) are left out.',
+  body: strict(
+    {
+      segments: Type.Array(Type.String({ minLength: 1 }), { minItems: 1, maxItems: 100, description: 'Ids' }),
+      days: Type.Optional(Type.Integer({ minimum: 2, maximum: 366, default: 30, description: 'Up to today' })),
+    },
+    { examples: [{ segments: ['seg_01h455vb4pex5vsknk084sn02q'], days: 30 }] },
+  ),
+  answer: Type.Object({
+    object: kind('list'),
+    data_ref: kind('data'),
+    from: Type.String({ description: 'The first day, YYYY-MM-DD in the zone of the project' }),
+    to: Type.String({ description: 'The last day: today' }),
+    data: Type.Array(
+      Type.Object({
+        segment: Type.String(),
+        sizes: Type.Array(Type.Integer(), { description: 'At the end of each day' }),
+        entered: Type.Integer({ description: 'In these days' }),
+        left: Type.Integer(),
+        used_by: Type.Array(Use),
+      }),
+    ),
+    as_of: Moment,
+  }),
+})
+
+const Version = Type.Object({
+  number: Type.Integer(),
+  state: oneOf(['shown', 'building', 'failed', 'replaced']),
+  definition: Type.Unsafe<unknown>({ description: 'The filter as a tree; null for lists' }),
+  query: orNull(Type.String({ description: 'The filter as text' })),
+  sentence: orNull(Type.String({ description: 'The filter in English' })),
+  requested_at: Moment,
+  ready_at: orNull(Moment),
+  built_in_ms: orNull(Type.Number()),
+  error: orNull(Type.String()),
+  author: Type.Unsafe<Static<typeof AuditEntry>['actor'] | null>({
+    anyOf: [AuditEntry.properties.actor, { type: 'null' }],
+    description: 'From the audit log, for those who may see it',
+  }),
+  object: kind('segment_version'),
+})
+
+export const segmentVersions = endpoint({
+  method: 'GET',
+  path: '/v1/segments/:segment/versions',
+  scope: 'segments.read',
+  tag,
+  summary: 'The definitions of a segment over time, newest first',
+  params: SegmentParams,
+  query: strict({ limit: limit(1_000, 100), starting_after: Cursor }),
+  answer: listOf('versions', Version),
   errors: ['segment_not_found'],
 })
 

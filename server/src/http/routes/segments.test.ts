@@ -62,6 +62,60 @@ test.each(['name', '-created_at', 'member_count'])('segments are walked by %s, e
   expect(met.toSorted()).toEqual(names.map((name) => `${name} ${order}`).toSorted())
 })
 
+test('of many segments at once: sizes over the last days, and by what they are used', async () => {
+  const { body: list } = await ask('POST', '/v1/segments', { name: 'Glance', type: 'custom' })
+  await ask('POST', '/v1/customers', { source_id: 'glanced' })
+  await ask('POST', `/v1/segments/${list.id}/customers`, { add: ['glanced'] })
+  const filter = { field: 'segment', op: 'in', value: [list.id] }
+  const { body: user } = await ask('POST', '/v1/segments', { name: 'Glancing', type: 'passive', filter })
+  const { status, body } = await ask('POST', '/v1/segments/overview', {
+    segments: [list.id, user.id, 'seg_01h455vb4pex5vsknk084sn02q'],
+    days: 3,
+  })
+  expect(status).toBe(200)
+  expect(body.data).toHaveLength(2)
+  expect(body.data.find(({ segment }: { segment: string }) => segment === list.id)).toEqual({
+    segment: list.id,
+    sizes: [0, 0, 1],
+    entered: 1,
+    left: 0,
+    used_by: [{ object: 'segment', id: user.id, name: 'Glancing', state: expect.any(String) }],
+  })
+})
+
+test('the feed of a segment is read from its end, with what customers are called', async () => {
+  for (const name of ['Feeder A', 'Feeder B']) await ask('POST', '/v1/customers', { source_id: name, name })
+  await ask('POST', '/v1/segments', { name: 'Feed', type: 'custom', customers: ['Feeder A', 'Feeder B'] })
+  await ask('POST', '/v1/segments/Feed/customers', { remove: ['Feeder A'] })
+  const { body } = await ask('GET', '/v1/segments/Feed/changes?order=newest&limit=1&expand=customer')
+  expect(body).toMatchObject({ has_more: true, more_starting_after: expect.any(String) })
+  expect(body.changes).toMatchObject([{ kind: 'left', called: { source_id: 'Feeder A', name: 'Feeder A' } }])
+  const rest = await ask(
+    'GET',
+    `/v1/segments/Feed/changes?order=newest&kind=entered&starting_after=${body.more_starting_after}`,
+  )
+  expect(rest.body.changes).toMatchObject([{ kind: 'entered' }, { kind: 'entered' }])
+  expect(rest.body.changes[0]).not.toHaveProperty('called')
+  const mixed = await ask('GET', '/v1/segments/Feed/changes?order=newest&after=1')
+  expect(mixed).toMatchObject({ status: 400, body: { problems: [{ path: 'after' }] } })
+  const members = await ask('GET', '/v1/segments/Feed/customers?expand=customer')
+  expect(members.body.data).toMatchObject([{ customer: { name: 'Feeder B', email: null } }])
+})
+
+test('the definitions of a segment are kept, the newest first, with who asked for them', async () => {
+  const create = { name: 'Kept', type: 'passive', filter: 'name is "a"' }
+  const { body } = await ask('POST', '/v1/segments', create)
+  await ask('PUT', `/v1/segments/${body.id}`, { filter: 'name is "b"' })
+  const answer = await ask('GET', `/v1/segments/${body.id}/versions`)
+  expect(answer.body.versions).toMatchObject([
+    { number: 2, query: 'name is "b"', author: { type: 'key' } },
+    { number: 1, query: 'name is "a"', author: { type: 'key' } },
+  ])
+  const first = await ask('GET', `/v1/segments/${body.id}/versions?limit=1`)
+  const older = await ask('GET', `/v1/segments/${body.id}/versions?starting_after=${first.body.more_starting_after}`)
+  expect([first.body.versions[0].number, older.body.versions[0].number]).toEqual([2, 1])
+})
+
 test('a preview whose client is gone is not counted to its end', async () => {
   const { db, url, appId, appToken } = server
   // Counting waits for this, for as long as it takes.

@@ -9,14 +9,15 @@ import { createCustom } from '../../segments/lists/create_custom.ts'
 import { createStatic } from '../../segments/lists/create_static.ts'
 import { findList } from '../../segments/lists/find_list.ts'
 import { preview, previewEdit, type SampleCustomer } from '../../segments/preview.ts'
-import { type ChangesPage, changes } from '../../segments/read/changes.ts'
+import { type Change, changes, newestChanges } from '../../segments/read/changes.ts'
 import { history } from '../../segments/read/history.ts'
 import { isMember } from '../../segments/read/is_member.ts'
 import { members } from '../../segments/read/members.ts'
 import { membershipAt } from '../../segments/read/membership_at.ts'
 import { overlap } from '../../segments/read/overlap.ts'
 import { storedSegment } from '../../segments/read/stored_segment.ts'
-import { usage } from '../../segments/read/usage.ts'
+import { trends } from '../../segments/read/trends.ts'
+import { usage, usesOf } from '../../segments/read/usage.ts'
 import { createSegment, deleteSegment, editSegment } from '../../segments/segments.ts'
 import { encodeId, invalidInput } from '../../store/index.ts'
 import type { Actor } from '../access/actor.ts'
@@ -29,9 +30,11 @@ import { instant } from '../door/instant.ts'
 import { startFromFile } from '../door/long_work.ts'
 import type { Parts } from '../parts.ts'
 import { attachment } from '../shown/attachment.ts'
+import { calledOf } from '../shown/called.ts'
 import { membersCsv } from '../shown/members_csv.ts'
 import { shownSegmentOf } from '../shown/segment.ts'
 import { segmentPage } from '../shown/segment_page.ts'
+import { segmentVersionsPage } from '../shown/segment_versions.ts'
 
 export function segmentRoutes(parts: Parts): readonly Bound[] {
   const { db } = parts
@@ -42,6 +45,17 @@ export function segmentRoutes(parts: Parts): readonly Bound[] {
 
   async function customerIdOf(projectId: string, customer: string): Promise<string> {
     return encodeId('cust', customerReference(projectId, customer).id)
+  }
+
+  /** Says of changes what those who came and went are called. */
+  const callers = (projectId: string, actor: Actor) => async (found: readonly Change[]) => {
+    const called = await calledOf(
+      db,
+      projectId,
+      actor,
+      found.map(({ customer }) => customer),
+    )
+    return found.map((change) => ({ ...change, called: called.get(change.customer) ?? null }))
   }
 
   return [
@@ -97,15 +111,17 @@ export function segmentRoutes(parts: Parts): readonly Bound[] {
       }
     }),
 
-    bind(api.listMembers).to(async ({ projectId, params, query }) => {
-      const { starting_after: after, ...rest } = query
+    bind(api.listMembers).to(async ({ projectId, params, query, actor }) => {
+      const { starting_after: after, expand, ...rest } = query
       const page = await members(db, projectId, params.segment, { ...rest, after })
+      const ids = expand === undefined ? [] : page.members.map(({ id }) => id)
+      const called = ids.length === 0 ? null : await calledOf(db, projectId, actor, ids)
       return {
         object: 'list',
         data_ref: 'data',
         data: page.members.map((member) => ({
           ...member,
-          customer: { id: member.id, source_id: member.source_id, object: 'customer' },
+          customer: { id: member.id, source_id: member.source_id, ...called?.get(member.id), object: 'customer' },
         })),
         has_more: page.has_more,
         more_starting_after: page.next,
@@ -127,17 +143,47 @@ export function segmentRoutes(parts: Parts): readonly Bound[] {
       return Readable.from(membersCsv(db, projectId, encodeId('seg', segmentId)))
     }),
 
-    bind(api.allChanges).to(async ({ projectId, query }) => changesPage(await changes(db, projectId, query))),
+    bind(api.allChanges).to(async ({ projectId, query }) => {
+      const { changes: found, ...page } = await changes(db, projectId, query)
+      return { ...LIST_OF_CHANGES, changes: [...found], ...page }
+    }),
 
-    bind(api.segmentChanges).to(async ({ projectId, params, query }) =>
-      changesPage(await changes(db, projectId, { ...query, segment: params.segment })),
-    ),
+    bind(api.segmentChanges).to(async ({ projectId, params, query, actor }) => {
+      const { order = 'oldest', starting_after: from, expand, after = 0, ...rest } = query
+      // 0, which nobody has to say, is no place of the feed.
+      const misplaced = order === 'newest' ? after > 0 && 'after' : from !== undefined && 'starting_after'
+      if (misplaced)
+        throw invalidInput([{ path: misplaced, message: `The order ${order} goes on by another parameter.` }])
+      const called = expand === undefined ? plain : callers(projectId, actor)
+      if (order === 'newest') {
+        const { changes: found, older, ...page } = await newestChanges(db, projectId, params.segment, { ...rest, from })
+        return { ...LIST_OF_CHANGES, changes: await called(found), ...page, more_starting_after: older }
+      }
+      const { changes: found, ...page } = await changes(db, projectId, { ...rest, after, segment: params.segment })
+      return { ...LIST_OF_CHANGES, changes: await called(found), ...page }
+    }),
 
     bind(api.segmentHistory).to(async ({ projectId, params, query, now }) => ({
       object: 'list',
       data_ref: 'days',
       days: [...(await history(db, projectId, params.segment, now, query))],
     })),
+
+    bind(api.overviewOfSegments).to(async ({ projectId, body, now }) => {
+      const { from, to, of } = await trends(db, projectId, body.segments, body.days ?? TREND_DAYS, now)
+      const uses = await usesOf(db, projectId, [...of.keys()], SEGMENT_USES)
+      const data = [...of].map(([segment, { sizes, ...moved }]) => ({
+        segment,
+        sizes: [...sizes],
+        ...moved,
+        used_by: [...(uses.get(segment) ?? [])],
+      }))
+      return { object: 'list', data_ref: 'data', from, to, data, as_of: now }
+    }),
+
+    bind(api.segmentVersions).to(({ projectId, params, query, actor }) =>
+      segmentVersionsPage(db, projectId, params.segment, query, actor),
+    ),
 
     bind(api.segmentUsage).to(async ({ projectId, params }) => {
       const uses = await usage(db, projectId, params.segment, SEGMENT_USES)
@@ -220,9 +266,8 @@ function namedId(customer: unknown): unknown {
   return id ?? source_id ?? customer
 }
 
-const changesPage = ({ changes, ...page }: ChangesPage) => ({
-  object: 'list' as const,
-  data_ref: 'changes' as const,
-  changes: [...changes],
-  ...page,
-})
+const TREND_DAYS = 30
+
+const LIST_OF_CHANGES = Object.freeze({ object: 'list', data_ref: 'changes' } as const)
+
+const plain = async (found: readonly Change[]): Promise<Change[]> => [...found]

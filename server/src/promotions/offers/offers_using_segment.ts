@@ -2,10 +2,18 @@ import { uuidOf } from '../../segments/definitions.ts'
 import type { FindUses } from '../../segments/read/usage.ts'
 import { encodeId, sql } from '../../store/index.ts'
 
-/** The offers whose audiences name a segment, in a filter as well. */
-export const offersUsingSegment: FindUses = async (db, projectId, segment) => {
-  const { rows } = await db.query<{ id: string; name: string }>(sql`
-    select id, name from coterie.offers
-    where project_id = ${projectId} and segment_ids @> array[${uuidOf(segment)}::uuid] order by name, id`)
-  return rows.map(({ id, name }) => ({ object: 'offer', id: encodeId('off', id), name, state: 'current' }))
+/** The offers whose audiences name one of the segments, in a filter as well. */
+export const offersUsingSegment: FindUses = async (db, projectId, segments) => {
+  const { rows } = await db.query<{ id: string; name: string; segment: string }>(sql`
+    select o.id, o.name, s.id as segment
+    from unnest(${segments.map(uuidOf)}::uuid[]) s (id)
+    join coterie.offers o on o.segment_ids @> array[s.id] and o.project_id = ${projectId}
+    order by o.name, o.id`)
+  return rows.map(({ id, name, segment }) => ({
+    segment: encodeId('seg', segment),
+    object: 'offer',
+    id: encodeId('off', id),
+    name,
+    state: 'current',
+  }))
 }

@@ -4,7 +4,7 @@ import { testDatabase } from '../../../../test/harness/database.ts'
 import { smallProject } from '../../../../test/harness/small_project.ts'
 import { buildVersion } from '../build.ts'
 import { editSegment } from '../segments.ts'
-import { type Change, changes } from './changes.ts'
+import { type Change, changes, newestChanges } from './changes.ts'
 import { advanceFeed } from './feed_mark.ts'
 import { members } from './members.ts'
 
@@ -74,6 +74,40 @@ describe('the feed', () => {
       more = page.has_more
     }
     expect(paged).toEqual(whole.changes)
+  })
+
+  test('is read from its end as well, page by page, and goes on from where that was read', async () => {
+    const { project, gold } = await shop()
+    await project.setTier(PEOPLE, 'gold', NOW)
+    await project.setTier(PEOPLE.slice(0, 3), 'none', NOW)
+    const { changes: whole } = await changes(db, project.id, { segment: gold })
+    const first = await newestChanges(db, project.id, gold, { limit: 4 })
+    expect(first).toMatchObject({ has_more: true, older: expect.any(String) })
+    const second = await newestChanges(db, project.id, gold, { limit: 100, from: first.older! })
+    expect(second).toMatchObject({ has_more: false, older: null })
+    expect([...first.changes, ...second.changes]).toEqual(whole.toReversed())
+    await project.setTier(['fay'], 'none', NOW)
+    const news = await changes(db, project.id, { segment: gold, after: first.next })
+    expect(news.changes).toMatchObject([{ customer: project.customer('fay'), kind: 'left' }])
+  })
+
+  test('is read of those alone who entered, or left', async () => {
+    const { project, gold, told } = await shop()
+    await project.setTier(['ann', 'bob'], 'gold', NOW)
+    await project.setTier(['ann'], 'none', NOW)
+    const left = await newestChanges(db, project.id, gold, { kind: 'left' })
+    expect(told(left.changes)).toEqual(['ann left'])
+    const entered = await changes(db, project.id, { segment: gold, kind: 'entered', limit: 1 })
+    expect(entered.has_more).toBe(true)
+    const rest = await changes(db, project.id, { segment: gold, kind: 'entered', after: entered.next })
+    expect(told([...entered.changes, ...rest.changes]).toSorted()).toEqual(['ann entered', 'bob entered'])
+  })
+
+  test.each(['x', 'WyJuZXdlc3QgY2hhbmdlcyIsIngiXQ'])('is not read from its end before %s', async (from) => {
+    const { project, gold } = await shop()
+    await expect(newestChanges(db, project.id, gold, { from })).rejects.toMatchObject({
+      problems: [{ path: 'starting_after' }],
+    })
   })
 
   test('of one project holds nothing of another', async () => {

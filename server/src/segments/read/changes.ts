@@ -1,5 +1,6 @@
 import { type Database, encodeId, invalidInput, type Queryable, type Sql, sql } from '../../store/index.ts'
 import { type Cause, causeOf } from '../cause.ts'
+import { readCursor, writeCursor } from './cursor.ts'
 import { advanceFeed } from './feed_mark.ts'
 import { pageSize } from './limit.ts'
 import { storedSegment } from './stored_segment.ts'
@@ -26,6 +27,17 @@ export interface ChangesPage {
   readonly next: number
 }
 
+export type ChangeKind = Change['kind']
+
+export interface NewestChangesPage {
+  readonly changes: readonly Change[]
+  readonly has_more: boolean
+  /** Pass it as `after` of the feed: what comes after this page was read. */
+  readonly next: number
+  /** The cursor of the page of what was before; null on the last. */
+  readonly older: string | null
+}
+
 export interface ChangesOptions {
   /** Of one segment; of all that the project has, unless told. */
   readonly segment?: string
@@ -33,6 +45,15 @@ export interface ChangesOptions {
   readonly after?: number
   /** 100 unless told, at most 1,000. */
   readonly limit?: number
+  /** Those who entered, or those who left: both, unless told. */
+  readonly kind?: ChangeKind
+}
+
+export interface NewestChangesOptions {
+  /** The `older` of the page before. */
+  readonly from?: string
+  readonly limit?: number
+  readonly kind?: ChangeKind
 }
 
 /**
@@ -51,7 +72,7 @@ export async function changes(db: Database, projectId: string, options: ChangesO
       : sql`id = ${(await storedSegment(db, projectId, segment)).segmentId}`
   const settled = await advanceFeed(db, projectId)
   if (after > settled) throw invalidInput([{ path: 'after', message: beyond(settled) }])
-  const rows = await readRows(db, of, after, settled, size + 1)
+  const rows = await readRows(db, of, after, settled, size + 1, ofKind(options.kind))
   const page = rows.slice(0, size)
   const more = rows.length > size
   return {
@@ -60,6 +81,42 @@ export async function changes(db: Database, projectId: string, options: ChangesO
     next: more ? page.at(-1)!.seq : settled,
   }
 }
+
+/** The same of one segment, the other way round: for who looks at it, and not for who follows it. */
+export async function newestChanges(
+  db: Database,
+  projectId: string,
+  segment: string,
+  { from, limit, kind }: NewestChangesOptions = {},
+): Promise<NewestChangesPage> {
+  const { segmentId } = await storedSegment(db, projectId, segment)
+  const size = pageSize(limit)
+  const settled = await advanceFeed(db, projectId)
+  const before = from === undefined ? settled + 1 : readBefore(from)
+  const { rows } = await db.query<ChangeRow>(sql`
+    select seq, segment_id, customer_id, entered, at, cause, version
+    from coterie.segment_changes
+    where segment_id = ${segmentId} and seq < ${before} and seq <= ${settled} ${ofKind(kind)}
+    order by seq desc limit ${size + 1}`)
+  const page = rows.slice(0, size)
+  const more = rows.length > size
+  return {
+    changes: page.map(shown),
+    has_more: more,
+    next: settled,
+    older: more ? writeCursor('newest changes', [String(page.at(-1)!.seq)]) : null,
+  }
+}
+
+function readBefore(cursor: string): number {
+  const [text = ''] = readCursor(cursor, 'starting_after', 'newest changes', ['any'])
+  const seq = Number(text)
+  if (text !== '' && Number.isSafeInteger(seq)) return seq
+  throw invalidInput([{ path: 'starting_after', message: 'Pass what the page before gave as its next cursor.' }])
+}
+
+const ofKind = (kind: ChangeKind | undefined): Sql =>
+  kind === undefined ? sql.empty : sql`and entered = ${kind === 'entered'}`
 
 /** A place that was given is never beyond the end; one kept while the database was put back is, and would skip in silence. */
 const beyond = (settled: number): string =>
@@ -83,7 +140,14 @@ const WIDER = 16
  * A range scan for each segment, over a stretch that may hold the page and no more: 200 segments with a page each would
  * be read for one page (560 ms instead of 15). The stretch grows until it holds enough.
  */
-async function readRows(db: Queryable, of: Sql, after: number, settled: number, limit: number): Promise<ChangeRow[]> {
+async function readRows(
+  db: Queryable,
+  of: Sql,
+  after: number,
+  settled: number,
+  limit: number,
+  wanted: Sql,
+): Promise<ChangeRow[]> {
   for (let window = limit * WINDOW; ; window *= WIDER) {
     const until = Math.min(settled, after + window)
     const { rows } = await db.query<ChangeRow>(sql`
@@ -92,7 +156,7 @@ async function readRows(db: Queryable, of: Sql, after: number, settled: number, 
       cross join lateral (
         select seq, segment_id, customer_id, entered, at, cause, version
         from coterie.segment_changes
-        where segment_id = s.id and seq > ${after} and seq <= ${until}
+        where segment_id = s.id and seq > ${after} and seq <= ${until} ${wanted}
         order by seq limit ${limit}
       ) c
       order by c.seq limit ${limit}`)

@@ -1,9 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import { isDate } from '../../../../filter/values/calendar.ts'
-import { invalidInput, type Queryable, Refusal, sql } from '../../store/index.ts'
-import { dateAt } from '../time/calendar.ts'
-import { micros } from '../time/instant.ts'
+import { invalidInput, type Queryable, sql } from '../../store/index.ts'
 import { storedSegment } from './stored_segment.ts'
+import { today } from './today.ts'
 
 export interface SegmentDay {
   /** A local date of the project. */
@@ -33,7 +32,7 @@ export async function history(
   options: HistoryOptions = {},
 ): Promise<readonly SegmentDay[]> {
   const { segmentId } = await storedSegment(db, projectId, segment)
-  const { from, to } = readRange(options, dateAt(micros(now), await timeZoneOf(db, projectId)))
+  const { from, to } = readRange(options, await today(db, projectId, now))
   const { rows } = await db.query<SegmentDay>(sql`
     with moved as (
       select day, sum(entered) as entered, sum(departed) as departed
@@ -55,15 +54,8 @@ export async function history(
   return rows
 }
 
-async function timeZoneOf(db: Queryable, projectId: string): Promise<string> {
-  const { rows } = await db.query<{ time_zone: string }>(sql`
-    select time_zone from coterie.projects where id = ${projectId}`)
-  if (!rows[0]) throw new Refusal('project_not_found', `There is no project ${projectId}.`)
-  return rows[0].time_zone
-}
-
-function readRange({ from, to }: HistoryOptions, today: Temporal.PlainDate): { from: string; to: string } {
-  const last = to === undefined ? today : readDay(to, 'to')
+function readRange({ from, to }: HistoryOptions, ofNow: Temporal.PlainDate): { from: string; to: string } {
+  const last = to === undefined ? ofNow : readDay(to, 'to')
   const first = from === undefined ? daysBefore(last) : readDay(from, 'from')
   const days = first.until(last, { largestUnit: 'days' }).days + 1
   if (days >= 1 && days <= DAYS_AT_MOST) return { from: first.toString(), to: last.toString() }

@@ -4,6 +4,7 @@ import { smallProject } from '../../../../test/harness/small_project.ts'
 import { foldTallies } from '../housekeeping.ts'
 import { history } from './history.ts'
 import { sizes } from './sizes.ts'
+import { trends } from './trends.ts'
 
 const db = await testDatabase()
 const START = '2026-03-27T12:00:00.000000Z'
@@ -49,6 +50,21 @@ test.each(['before', 'while', 'after'])('sizes and history are exact %s tallies 
     ]),
   )
   expect(await history(db, project.id, gold, LAST, { from: '2026-03-26' })).toEqual(EXPECTED)
+  const { from, to, of } = await trends(db, project.id, [gold, others, 'seg_unknown'], 4, LAST)
+  expect([from, to]).toEqual(['2026-03-28', '2026-03-31'])
+  expect([...of.keys()].toSorted()).toEqual([gold, others].toSorted())
+  expect(of.get(gold)).toEqual({ sizes: [2, 2, 2, 1], entered: 3, left: 2 })
+  expect(of.get(others)).toEqual({ sizes: [2, 2, 2, 3], entered: 2, left: 3 })
+})
+
+test('a segment of which nothing is counted yet has a trend of nobody', async () => {
+  const empty = await project.segment('Empty', 'passive', { field: 'metadata.tier', op: 'is', value: 'x' }, START)
+  expect((await trends(db, project.id, [empty], 2, LAST)).of.get(empty)).toEqual({ sizes: [0, 0], entered: 0, left: 0 })
+})
+
+test('a trend goes no further than the project', async () => {
+  const other = await smallProject(db, { now: START, customers: [] })
+  expect((await trends(db, other.id, [gold], 2, LAST)).of.size).toBe(0)
 })
 
 test('a range that begins later begins with the size of then', async () => {

@@ -13,8 +13,13 @@ export interface Use {
   readonly state: 'current' | 'building'
 }
 
-/** Finds what refers to a segment (`seg_…`) in one room. Rooms further down bring theirs along. */
-export type FindUses = (db: Queryable, projectId: string, segment: string) => Promise<readonly Use[]>
+/** A use, and which of the segments that were asked for it is one of. */
+export interface FoundUse extends Use {
+  readonly segment: string
+}
+
+/** Finds what refers to these segments (`seg_…`) in one room, by one statement. Rooms further down bring theirs along. */
+export type FindUses = (db: Queryable, projectId: string, segments: readonly string[]) => Promise<readonly FoundUse[]>
 
 /** Everything that refers to a segment: other segments, and what `elsewhere` finds. */
 export async function usage(
@@ -23,26 +28,43 @@ export async function usage(
   segment: string,
   elsewhere: readonly FindUses[] = [],
 ): Promise<readonly Use[]> {
-  const { segmentId } = await storedSegment(db, projectId, segment)
-  const uses: Use[] = []
-  for (const find of [usesInSegments, ...elsewhere])
-    uses.push(...(await find(db, projectId, encodeId('seg', segmentId))))
+  const id = encodeId('seg', (await storedSegment(db, projectId, segment)).segmentId)
+  return (await usesOf(db, projectId, [id], elsewhere)).get(id) ?? []
+}
+
+/** The same of many segments (`seg_…`) at once; those that nothing refers to are left out. */
+export async function usesOf(
+  db: Queryable,
+  projectId: string,
+  segments: readonly string[],
+  elsewhere: readonly FindUses[] = [],
+): Promise<ReadonlyMap<string, readonly Use[]>> {
+  const uses = new Map<string, Use[]>()
+  for (const find of [usesInSegments, ...elsewhere]) {
+    for (const { segment, ...use } of await find(db, projectId, segments)) {
+      uses.set(segment, [...(uses.get(segment) ?? []), use])
+    }
+  }
   return uses
 }
 
-const usesInSegments: FindUses = async (db, projectId, segment) => {
+const usesInSegments: FindUses = async (db, projectId, segments) => {
   const { rows } = await db.query<{ id: string; name: string; current: boolean; filter: Filter }>(sql`
     select s.id, s.name, v.id = s.current_version as current, v.filter
     from coterie.segments s join coterie.segment_versions v on v.segment_id = s.id
     where s.project_id = ${projectId} and (v.id = s.current_version or v.state = 'building')
-      and strpos(v.filter::text, ${segment}) > 0
+      and strpos(v.filter::text, 'seg_') > 0
     order by s.name, v.id`)
-  return rows
-    .filter(({ filter }) => segmentsNamed(filter).includes(segment))
-    .map(({ id, name, current }) => ({
-      object: 'segment',
-      id: encodeId('seg', id),
-      name,
-      state: current === true ? 'current' : 'building',
-    }))
+  return rows.flatMap(({ id, name, current, filter }) => {
+    const named = new Set(segmentsNamed(filter))
+    return segments
+      .filter((segment) => named.has(segment))
+      .map((segment) => ({
+        segment,
+        object: 'segment',
+        id: encodeId('seg', id),
+        name,
+        state: current === true ? 'current' : 'building',
+      }))
+  })
 }
