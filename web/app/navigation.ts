@@ -29,6 +29,7 @@ export const NAVIGATION: readonly PlaceGroup[] = Object.freeze([
   {
     text: 'promotions',
     places: [
+      { to: '/offers', text: 'offers', icon: 'gift', scope: 'promotions.read' },
       { to: '/campaigns', text: 'campaigns', icon: 'campaign', scope: 'promotions.read' },
       { to: '/vouchers', text: 'vouchers', icon: 'voucher', scope: 'promotions.read' },
       { to: '/validation-rules', text: 'validationRules', icon: 'rules', scope: 'promotions.read' },

@@ -7,6 +7,9 @@ import { customerRoute } from '../screens/customer/route.ts'
 import { customersAsked, customersCounted } from '../screens/customers/customers_asked.ts'
 import { customersRoute } from '../screens/customers/route.ts'
 import { newCampaignRoute } from '../screens/new_campaign/route.ts'
+import { offerRoute } from '../screens/offer/route.ts'
+import { editOfferRoute, newOfferRoute } from '../screens/offer_wizard/route.ts'
+import { offersRoute } from '../screens/offers/route.ts'
 import { overlapRoute } from '../screens/overlap/route.ts'
 import { redemptionRoute } from '../screens/redemption/route.ts'
 import { redemptionsRoute } from '../screens/redemptions/route.ts'
@@ -70,6 +73,10 @@ const routeTree = root.addChildren([
     customersRoute(shell),
     customerRoute(shell),
     segmentsRoute(shell),
+    offersRoute(shell),
+    offerRoute(shell),
+    newOfferRoute(shell),
+    editOfferRoute(shell),
     segmentRoute(shell),
     overlapRoute(shell),
     startRoute(shell),

@@ -8,6 +8,9 @@ import { visit } from './visit.ts'
 /** An address, a heading that its screen has, and who looks at it; undefined is nobody who has signed in. */
 export type Look = readonly [address: string, heading: string, role: Role | undefined]
 
+/** As long as a page may take for anything else: half of it is there by now. */
+const LOADED_MS = 15_000
+
 const LOOKS = [
   { scheme: 'light', width: 1280 },
   { scheme: 'dark', width: 1280 },
@@ -25,7 +28,7 @@ export function testLooks(
       const { page, go, complaints } = await visit(browser, shop, { ...look, ...(role && { role }) })
       await go(address)
       await page.getByRole('heading', { name: heading }).first().waitFor()
-      await expect.poll(() => page.getByRole('status', { name: 'Loading' }).count()).toBe(0)
+      await expect.poll(() => page.getByRole('status', { name: 'Loading' }).count(), { timeout: LOADED_MS }).toBe(0)
       expect(await axe(page)).toEqual([])
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
       expect(complaints).toEqual([])

@@ -66,7 +66,7 @@ function handlerOf(endpoint: Endpoint, handle: Bound['handle'], parts: Parts): R
     reply.code(endpoint.begun && isBegun(answered) ? 202 : status)
     if (endpoint.secret) reply.header('cache-control', 'no-store')
     if (endpoint.produces !== undefined && answered instanceof Readable) {
-      reply.type(endpoint.produces)
+      if (!reply.hasHeader('content-type')) reply.type(endpoint.produces)
       answered.once('error', (error) => noteBreak(error, request, reply))
     }
     return status === 204 ? null : answered

@@ -3,12 +3,15 @@ import { ask } from '../../api/ask.ts'
 import { queryClient } from '../../api/query_client.ts'
 import { textParam } from '../../parts/text_param.ts'
 
-export const TABS = ['profile', 'segments', 'orders', 'activity', 'why'] as const
+export const TABS = ['profile', 'activity', 'orders', 'segments', 'why', 'codes', 'points', 'offers'] as const
+export type Tab = (typeof TABS)[number]
 
 export interface CustomerSearch {
-  readonly tab?: (typeof TABS)[number] | undefined
+  readonly tab?: Tab | undefined
   /** The segment whose why is asked: its id. */
   readonly segment?: string | undefined
+  /** The order that is open: its id. */
+  readonly order?: string | undefined
 }
 
 export const customerAsked = (customer: string) => ask('GET /v1/customers/:customer', { params: { customer } })
@@ -17,9 +20,10 @@ export const customerRoute = <R extends AnyRoute>(parent: R) =>
   createRoute({
     getParentRoute: () => parent,
     path: '/customers/$customer',
-    validateSearch: ({ tab, segment }: Record<string, unknown>): CustomerSearch => ({
+    validateSearch: ({ tab, segment, order }: Record<string, unknown>): CustomerSearch => ({
       tab: TABS.find((each) => each === tab),
       segment: textParam(segment),
+      order: textParam(order),
     }),
     loader: ({ params }) => void queryClient.prefetchQuery(customerAsked((params as { customer: string }).customer)),
     component: lazyRouteComponent(() => import('./customer_screen.tsx'), 'CustomerScreen'),

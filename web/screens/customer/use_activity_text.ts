@@ -12,12 +12,22 @@ interface ActivityText {
   readonly detail?: string
   /** What an event came with. */
   readonly properties?: string
+  /** The id of the segment that it is about. */
+  readonly segment?: string
+}
+
+interface Named {
+  readonly name: string
+}
+
+interface Coded {
+  readonly code: string
 }
 
 /** What an activity holds, as the timeline of ingest writes it; each kind has some of it. */
 interface Detail {
   readonly event?: { readonly type: string; readonly metadata?: Readonly<Record<string, unknown>> }
-  readonly segment?: { readonly name: string }
+  readonly segment?: Named & { readonly id: string }
   readonly cause?: string
   readonly order?: {
     readonly id: string
@@ -25,6 +35,11 @@ interface Detail {
     readonly status: 'CREATED' | 'PAID' | 'FULFILLED' | 'CANCELED'
     readonly total_amount: number
   }
+  readonly redemption?: { readonly reason: string | null; readonly failure_message?: string }
+  readonly publication?: { readonly channel: string }
+  readonly campaign?: Named | null
+  readonly voucher?: Coded | null
+  readonly vouchers?: readonly Coded[]
 }
 
 export function useActivityText(): (activity: Activity) => ActivityText {
@@ -32,7 +47,8 @@ export function useActivityText(): (activity: Activity) => ActivityText {
   const { money } = useFormats()
   const valueText = useValueText()
   return ({ type, data }) => {
-    const { event, segment, cause, order } = ((data as { data?: Detail }).data ?? {}) as Detail
+    const detail = ((data as { data?: Detail }).data ?? {}) as Detail
+    const { event, segment, cause, order, redemption, publication, campaign, voucher, vouchers } = detail
     if (event) {
       const known = Object.entries(event.metadata ?? {})
       const properties = known.map(([key, value]) => `${key}: ${valueText(value)}`).join(', ')
@@ -41,12 +57,39 @@ export function useActivityText(): (activity: Activity) => ActivityText {
     if (segment) {
       const title =
         type === 'customer.segment.entered' ? t.activity.entered(segment.name) : t.activity.left(segment.name)
-      return { title, ...(cause !== undefined && { detail: t.activity.because(causeText(t, cause)) }) }
+      const because = cause !== undefined && { detail: t.activity.because(causeText(t, cause)) }
+      return { title, segment: segment.id, ...because }
     }
     if (order) {
       const status = type === 'customer.order.created' ? t.statuses.CREATED : t.statuses[order.status]
       return { title: t.activity.order(order.source_id ?? order.id, status), detail: money(order.total_amount) }
     }
+    const what = voucher?.code ?? campaign?.name ?? ''
+    if (redemption) return redemptionText(type, what, redemption)
+    if (publication) {
+      const codes = vouchers?.map(({ code }) => code).join(', ') ?? ''
+      return { title: t.activity.published(codes), ...said([campaign?.name, publication.channel]) }
+    }
+    if (type === 'customer.referred') return { title: t.activity.referred(what), ...said([campaign?.name]) }
     return { title: type === 'customer.created' ? t.activity.created : type }
   }
+
+  function redemptionText(
+    type: string,
+    what: string,
+    { reason, failure_message }: NonNullable<Detail['redemption']>,
+  ): ActivityText {
+    const kinds = {
+      'customer.redemption.succeeded': t.activity.redeemed,
+      'customer.redemption.failed': t.activity.redemptionRefused,
+      'customer.redemption.rollback.succeeded': t.activity.rolledBack,
+    }
+    const title = kinds[type as keyof typeof kinds] ?? t.activity.rollbackRefused
+    return { title: title(what), ...said([failure_message, reason]) }
+  }
+}
+
+const said = (parts: readonly (string | null | undefined)[]): { readonly detail?: string } => {
+  const known = parts.filter((part) => part !== null && part !== undefined && part !== '')
+  return known.length === 0 ? {} : { detail: known.join(', ') }
 }

@@ -30,7 +30,7 @@ export function customerColumns(t: Titles, { number, money, dayOf }: Formats): r
       sort: 'name',
       ...{ least: 10, share: 2, rank: 1 },
     },
-    { key: 'email', title: t.email, cell: ({ email }) => email, sort: 'email', least: 12, share: 2, rank: 2 },
+    { key: 'email', title: t.email, cell: ({ email }) => email, sort: 'email', least: 11, share: 2, rank: 2 },
     { key: 'phone', title: t.phone, cell: ({ phone }) => phone, least: 9, rank: 3 },
     { key: 'sourceId', title: t.sourceId, cell: (each) => each.source_id, sort: 'source_id', rank: 3 },
     { key: 'city', title: t.city, cell: ({ address }) => address?.city, sort: 'address.city', rank: 3 },
@@ -58,6 +58,12 @@ export function customerColumns(t: Titles, { number, money, dayOf }: Formats): r
       sort: 'summary.orders.last_order_date',
       ...{ least: 9.5, rank: 2 },
     },
-    { key: 'createdAt', title: t.createdAt, cell: (each) => dayOf(each.created_at), sort: 'created_at', rank: 2 },
+    {
+      key: 'createdAt',
+      title: t.createdAt,
+      cell: (each) => dayOf(each.created_at),
+      sort: 'created_at',
+      ...{ least: 9, rank: 2 },
+    },
   ]
 }

@@ -1,5 +1,6 @@
 import { Button, Group, Pill, Text } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { useDisclosure } from '@mantine/hooks'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { ApiError } from '../../api/api.ts'
@@ -7,7 +8,7 @@ import { ask } from '../../api/ask.ts'
 import { usePages } from '../../api/use_pages.ts'
 import { useSession } from '../../app/session.tsx'
 import { useFormats } from '../../formats/use_formats.ts'
-import { Empty } from '../../parts/empty.tsx'
+import { Icon } from '../../parts/icon.tsx'
 import { ColumnChoice } from '../../parts/list/column_choice.tsx'
 import { List } from '../../parts/list/list.tsx'
 import { selectionColumn } from '../../parts/list/selection_column.tsx'
@@ -16,16 +17,21 @@ import { Screen } from '../../parts/screen.tsx'
 import { SearchField } from '../../parts/search_field.tsx'
 import { withoutEmpty } from '../../parts/without_empty.ts'
 import { useTexts } from '../../texts/language.tsx'
-import { calledAs, customerColumns, type ListedCustomer } from './customer_columns.tsx'
-import { customersAsked, customersCounted, NEWEST_FIRST } from './customers_asked.ts'
-import { FilterField } from './filter_field.tsx'
+import { calledAs, type ListedCustomer } from './customer_columns.tsx'
+import { customersAsked, NEWEST_FIRST } from './customers_asked.ts'
+import { ExportMenu } from './export/export_menu.tsx'
+import { NoCustomers } from './no_customers.tsx'
+import { ResultsBar } from './results_bar.tsx'
 import type { CustomersSearch } from './route.ts'
+import { NOBODY, ticked, tickedOf } from './selection.ts'
 import { customersTexts } from './texts.ts'
+import { useCustomerColumns } from './use_customer_columns.ts'
+import { useNews } from './use_news.ts'
 
-// Needed when somebody ticks a box, not before.
-const SelectionBar = lazy(async () => ({ default: (await import('./selection_bar.tsx')).SelectionBar }))
+// Needed when somebody filters or makes somebody new, not before.
+const FilterBar = lazy(async () => ({ default: (await import('./filters/filter_bar.tsx')).FilterBar }))
+const NewCustomer = lazy(async () => ({ default: (await import('../customer/edit/new_customer.tsx')).NewCustomer }))
 
-const NOBODY: ReadonlySet<string> = new Set()
 const idOf = ({ id }: ListedCustomer): string => id
 
 export function CustomersScreen() {
@@ -33,81 +39,103 @@ export function CustomersScreen() {
   const formats = useFormats()
   const search = useSearch({ strict: false }) as CustomersSearch
   const navigate = useNavigate()
+  const client = useQueryClient()
   const pages = usePages(customersAsked(search), ({ customers }) => customers)
-  const { data: counted } = useQuery(customersCounted(search))
-  const all = useMemo(() => customerColumns(t.columns, formats), [t, formats])
+  const { total, news, seen } = useNews(search)
+  const all = useCustomerColumns()
   const { shown, choose } = useColumns('customers', all)
   const { may } = useSession()
-  const [selected, select] = useState<ReadonlySet<string>>(NOBODY)
+  const [selection, select] = useState(NOBODY)
+  const [filtering, filters] = useDisclosure(search.filter !== undefined)
+  const [making, make] = useDisclosure()
   const columns = useMemo(() => {
-    const boxes = { title: t.selection, selected, onSelect: select, rowKey: idOf, label: labelOf }
-    return may('segments.write') ? [selectionColumn<ListedCustomer>(boxes), ...shown] : shown
-    function labelOf(customer: ListedCustomer): string {
-      return t.select(calledAs(customer))
+    const boxes = {
+      title: t.selection,
+      selected: tickedOf(selection, pages.rows),
+      onSelect: (now: ReadonlySet<string>) => select(ticked(selection, pages.rows, now)),
+      rowKey: idOf,
+      label: (customer: ListedCustomer) => t.select(calledAs(customer)),
     }
-  }, [t, selected, shown, may])
+    return may('segments.write') ? [selectionColumn<ListedCustomer>(boxes), ...shown] : shown
+  }, [t, selection, shown, may, pages.rows])
   const narrowed = search.q !== undefined || search.filter !== undefined || search.segment !== undefined
 
-  const look = (change: CustomersSearch) =>
+  const look = (change: CustomersSearch) => {
+    // Whom "all that match" means is others now.
+    if (selection.all && change.sort === undefined) select(NOBODY)
     void navigate({ to: '/customers', search: withoutEmpty({ ...search, ...change }), replace: change.q !== undefined })
+  }
+  const readAgain = () => {
+    seen()
+    void client.resetQueries({ queryKey: customersAsked(search).queryKey })
+  }
 
   const refused = pages.error instanceof ApiError && search.filter !== undefined && pages.error.status === 400
+  const hasBar = filtering || search.filter !== undefined
   return (
     <Screen
       title={t.title}
       aside={
-        counted?.total !== undefined && (
-          <Text c="dimmed" size="sm" role="status">
-            {t.count(counted.total, formats.number(counted.total))}
-          </Text>
+        total !== undefined && (
+          <Group gap="xs">
+            <Text c="dimmed" size="sm" role="status">
+              {t.count(total, formats.number(total))}
+            </Text>
+            {news !== 0 && (
+              <Button size="compact-xs" variant="light" onClick={readAgain}>
+                {news > 0 ? t.more(formats.number(news)) : t.fewer(formats.number(-news))}
+              </Button>
+            )}
+          </Group>
         )
+      }
+      actions={
+        <>
+          <ExportMenu search={search} total={total} />
+          {may('customers.write') && (
+            <Button leftSection={<Icon name="plus" size={16} />} onClick={make.open}>
+              {t.make}
+            </Button>
+          )}
+        </>
       }
       fixed
     >
-      <Group align="flex-start" gap="sm">
+      <Group gap="sm">
         <SearchField label={t.search} hint={t.searchHint} value={search.q ?? ''} onSearch={(q) => look({ q })} />
-        <Group align="flex-start" gap="sm" wrap="nowrap" flex="2 1 18rem">
-          <FilterField
-            value={search.filter ?? ''}
-            error={refused ? pages.error : null}
-            onApply={(filter) => look({ filter })}
-          />
+        <Group gap="sm" wrap="nowrap">
+          <Button
+            variant={hasBar ? 'light' : 'default'}
+            leftSection={<Icon name="filter" size={16} />}
+            aria-expanded={hasBar}
+            onClick={() => (hasBar && search.filter === undefined ? filters.close() : filters.open())}
+          >
+            {t.filters}
+          </Button>
           <ColumnChoice columns={all} shown={shown} choose={choose} />
         </Group>
       </Group>
-      {search.segment !== undefined && <Members of={search.segment} onLeave={() => look({ segment: '' })} />}
-      {selected.size > 0 && (
+      {hasBar && (
         <Suspense>
-          <SelectionBar selected={selected} onClear={() => select(NOBODY)} />
+          <FilterBar filter={search.filter} onApply={(filter) => look({ filter: filter ?? '' })} />
         </Suspense>
       )}
+      {search.segment !== undefined && <Members of={search.segment} onLeave={() => look({ segment: '' })} />}
+      <ResultsBar {...{ search, narrowed, total, selection }} onSelect={select} />
       {!refused && (
         <List<ListedCustomer>
           label={t.title}
           columns={columns}
           pages={pages}
           rowKey={idOf}
-          total={counted?.total}
+          total={total}
           sort={search.sort ?? NEWEST_FIRST}
           onSort={(sort) => look({ sort })}
           onOpen={({ id }) => void navigate({ to: '/customers/$customer', params: { customer: id } })}
-          empty={
-            narrowed ? (
-              <Empty {...t.nobodyFound}>
-                <Button variant="default" onClick={() => void navigate({ to: '/customers', search: {} })}>
-                  {t.clear}
-                </Button>
-              </Empty>
-            ) : (
-              <Empty title={t.nobody.title} text={t.nobody.text}>
-                <Button component="a" href="/docs" variant="default">
-                  {t.nobody.guide}
-                </Button>
-              </Empty>
-            )
-          }
+          empty={<NoCustomers narrowed={narrowed} />}
         />
       )}
+      <Suspense>{making && <NewCustomer onClose={make.close} />}</Suspense>
     </Screen>
   )
 }

@@ -1,8 +1,10 @@
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { ask } from '../../api/ask.ts'
 import { beginPages } from '../../api/begin_pages.ts'
 import { queryClient } from '../../api/query_client.ts'
 import { textParam } from '../../parts/text_param.ts'
 import { customersAsked, customersCounted } from './customers_asked.ts'
+import { convertAsked } from './filters/convert_asked.ts'
 
 export interface CustomersSearch {
   /** Part of a name, an address, a number or an id. */
@@ -29,6 +31,8 @@ export const customersRoute = <R extends AnyRoute>(parent: R) =>
     loader: ({ deps }) => {
       beginPages(customersAsked(deps))
       void queryClient.prefetchQuery(customersCounted(deps))
+      void queryClient.prefetchQuery(ask('GET /v1/metadata-schemas', {}))
+      if (deps.filter !== undefined) void queryClient.prefetchQuery(convertAsked(deps.filter))
     },
     component: lazyRouteComponent(() => import('./customers_screen.tsx'), 'CustomersScreen'),
   })

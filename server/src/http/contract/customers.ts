@@ -202,11 +202,21 @@ export const exportCustomers = endpoint({
   path: '/v1/customers/export',
   scope: 'customers.read',
   tag,
-  summary: 'Download everybody, or those for whom a filter holds',
-  description: 'One customer a line as JSON, streamed; whoever is there all the while is met once.',
-  body: strict({ filter: Type.Optional(AnyFilter) }, { examples: [{ filter: 'metadata.tier is "gold"' }] }),
+  summary: 'Download everybody, or those who match a filter, a search, or a segment',
+  description:
+    'One customer a line as JSON, or `format: "csv"`; streamed, and whoever is there all the while is met once. The columns of CSV are the paths by which filters name fields, so the file can be imported again; a cell that a spreadsheet would compute begins with an apostrophe.',
+  body: strict(
+    {
+      filter: Type.Optional(AnyFilter),
+      q: Search.q,
+      segment_id: Search.segment_id,
+      format: Type.Optional(oneOf(['ndjson', 'csv'], { default: 'ndjson' })),
+    },
+    { examples: [{ filter: 'metadata.tier is "gold"', format: 'csv' }] },
+  ),
   produces: 'application/x-ndjson',
   answer: Type.String(),
+  errors: ['segment_not_found'],
   // A file of any size: it is not kept for another request.
   secret: true,
 })
@@ -389,7 +399,7 @@ const ActivityQuery = strict({
   starting_after_id: Cursor,
   start_date: Type.Optional(Type.String({ maxLength: 100 })),
   end_date: Type.Optional(Type.String({ maxLength: 100 })),
-  type: Type.Optional(Type.String({ maxLength: 200 })),
+  type: Type.Optional(Type.String({ maxLength: 500, description: 'One type, or several with commas between' })),
   category: Type.Optional(oneOf(['ACTION', 'EFFECT'])),
   campaign_type: Type.Optional(Type.String({ maxLength: 200 })),
   campaign_id: Type.Optional(Type.String({ maxLength: 200 })),

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { HIDING_REASONS, VISIBLE_STATUSES } from '../../promotions/offers/offer.ts'
+import { HIDING_REASONS, OFFER_STATES, VISIBLE_STATUSES } from '../../promotions/offers/offer.ts'
 import { CustomerParams } from './customers.ts'
 import { endpoint } from './endpoint.ts'
 import { Cursor, kind, limit, listOf, Moment, oneOf, orNull, strict } from './shapes.ts'
@@ -50,6 +50,9 @@ export const Offer = Type.Object({
   limits: Limits,
   redeemable: Redeemable,
   audiences: Type.Array(Audience),
+  state: oneOf(OFFER_STATES, {
+    description: 'What hides it from everybody now, the first of the reasons, or `visible`',
+  }),
   used: Counts,
   created_at: Moment,
   updated_at: orNull(Moment),
@@ -136,6 +139,7 @@ export const MemberOffer = Type.Object({
 const PageOffer = Type.Object({ ...CONTENT, ...JUDGED, object: kind('offer') })
 
 const memberQuery = strict({
+  offer: Type.Optional(Type.String({ maxLength: 512, description: 'Only this one: its id or name' })),
   visible_status: Type.Optional(oneOf(VISIBLE_STATUSES, { description: 'Only those of this status' })),
   category: Type.Optional(Type.String({ maxLength: 512 })),
   limit: limit(1_000, 100),
@@ -166,7 +170,8 @@ export const listOffers = endpoint({
     page: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
     category: Type.Optional(Type.String({ maxLength: 512 })),
     q: Type.Optional(Type.String({ maxLength: 250, description: 'Part of the name' })),
-    order: Type.Optional(oneOf(['created_at', '-created_at', 'updated_at', '-updated_at'])),
+    state: Type.Optional(oneOf(OFFER_STATES)),
+    order: Type.Optional(oneOf(['name', '-name', 'created_at', '-created_at', 'updated_at', '-updated_at'])),
     total: Type.Optional(oneOf(['exact', 'none'], { description: 'none leaves the count out' })),
   }),
   answer: listOf('offers', Offer),
@@ -259,13 +264,49 @@ export const awardOffer = endpoint({
   errors: [...GRANT_ERRORS, 'offer_not_activated'],
 })
 
+const GivenGrant = Type.Object({
+  id: Type.String(),
+  kind: oneOf(['activation', 'award']),
+  /** Null: deleted since. */
+  customer: orNull(Type.Object({ id: Type.String(), source_id: Text, name: Text, email: Text })),
+  asked: Type.Integer(),
+  granted: Type.Integer(),
+  created_at: Moment,
+  object: kind('offer_grant'),
+})
+
+export const grantsOfOffer = endpoint({
+  method: 'GET',
+  path: '/v1/offers/:offer/grants',
+  scope: 'promotions.read',
+  tag,
+  summary: 'What an offer was activated by and awarded to, the newest first',
+  params: OfferParams,
+  query: strict({
+    kind: Type.Optional(oneOf(['activation', 'award'])),
+    limit: limit(100, 10),
+    starting_after: Cursor,
+  }),
+  answer: listOf('grants', GivenGrant),
+  errors: ['offer_not_found'],
+})
+
 const AudiencePreview = Type.Object({
   object: kind('audience_preview'),
   count: Type.Integer({ description: 'Exact: for how many all audiences hold' }),
   as_of: Moment,
-  audiences: Type.Array(Type.Object({ ...Audience.properties, count: Type.Integer() }), {
-    description: 'Each with how many it holds for by itself',
-  }),
+  total: Type.Integer({ description: 'All customers of the project' }),
+  served: Type.Optional(
+    Type.Integer({ description: 'Of `count`, who has been awarded the offer as often as it allows to each' }),
+  ),
+  audiences: Type.Array(
+    Type.Object({
+      ...Audience.properties,
+      count: Type.Integer(),
+      remaining: Type.Integer({ description: 'For how many this and all before it hold' }),
+    }),
+    { description: 'Each with how many it holds for by itself' },
+  ),
   customers: Type.Array(Type.Object({ id: Type.String(), source_id: Text, name: Text, email: Text })),
   customer: Type.Optional(
     Type.Object({ id: Type.String(), in_audience: Type.Boolean(), failed_audiences: Type.Array(Failed) }),

@@ -62,6 +62,19 @@ const NewSegment = strict(
       }),
     ),
     filter: Type.Optional(AnyFilter),
+    q: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 512,
+        description: 'static only: of those for whom `filter` holds, or of everybody, who is found by this search',
+      }),
+    ),
+    except: Type.Optional(
+      Type.Array(Type.String(), {
+        maxItems: 10_000,
+        description: 'static only, instead of `customers`: everybody of these but them; ids or source_ids',
+      }),
+    ),
   },
   {
     examples: [
@@ -112,7 +125,7 @@ export const createSegment = endpoint({
   tag,
   summary: 'Create a segment',
   description:
-    'static: of `customers`, or of those for whom `filter` holds now. auto-update and passive: follow their `filter`. custom: a list that is filled afterwards.',
+    'static: of `customers`, or of those for whom `filter` holds now and whom the search `q` finds. auto-update and passive: follow their `filter`. custom: a list that is filled afterwards.',
   body: NewSegment,
   answer: Segment,
   errors: ['segment_name_taken', 'segment_duplicate'],

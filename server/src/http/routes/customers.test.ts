@@ -1,3 +1,4 @@
+import { parse } from 'csv-parse/sync'
 import { afterAll, expect, test } from 'vitest'
 import { testServer } from '../testing/server.ts'
 
@@ -22,6 +23,43 @@ test('customers are downloaded as JSON lines: everybody, or those for whom a fil
   expect(lines(some.body)).toMatchObject([{ source_id: 'c2', metadata: { n: 2 }, object: 'customer' }])
   const { metadata } = (await ask('GET', `/v1/customers/c2`)).body
   expect(lines(some.body)[0].metadata).toEqual(metadata)
+})
+
+test('customers are downloaded as CSV that can be imported again, and a spreadsheet computes nothing of it', async () => {
+  await ask('PUT', '/v1/consents/newsletter', { name: 'Newsletter' })
+  await ask('POST', '/v1/customers', {
+    source_id: 'found',
+    name: '=HYPERLINK("https://evil.example")',
+    phone: '+48 600 100 200',
+    address: { city: 'Łódź' },
+    metadata: { n: -5 },
+    consents: { newsletter: true },
+  })
+  const file = await ask('POST', '/v1/customers/export', { format: 'csv', q: 'FOUN', filter: 'metadata.n < 0' })
+  expect(file.headers.get('content-type')).toBe('text/csv; charset=utf-8')
+  expect(file.headers.get('content-disposition')).toContain('customers.csv')
+  const [head = [], row = [], ...rest] = parse(file.body) as string[][]
+  expect(rest).toEqual([])
+  expect(Object.fromEntries(head.map((name, i) => [name, row[i]]))).toMatchObject({
+    source_id: 'found',
+    name: `'=HYPERLINK("https://evil.example")`,
+    phone: '+48 600 100 200',
+    'address.city': 'Łódź',
+    'metadata.n': '-5',
+    'metadata.k1': '',
+    'consents.newsletter': 'true',
+    'summary.orders.total_count': '0',
+  })
+  await ask('DELETE', '/v1/customers/found')
+})
+
+test('a download can be of a search or a segment', async () => {
+  const { body: segment } = await ask('POST', '/v1/segments', { name: 'One', customers: ['c3'] })
+  for (const asked of [{ q: 'c3' }, { segment_id: segment.id }, { segment_id: 'One', q: 'c' }]) {
+    const { body } = await ask('POST', '/v1/customers/export', asked)
+    expect(JSON.parse(body)).toMatchObject({ source_id: 'c3' })
+  }
+  expect((await ask('POST', '/v1/customers/export', { segment_id: 'None such' })).status).toBe(404)
 })
 
 test('a filter that is none is refused before anything is sent', async () => {

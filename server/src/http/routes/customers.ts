@@ -14,8 +14,8 @@ import type { Parts } from '../parts.ts'
 import { activityPage } from '../shown/activity_page.ts'
 import { attachment } from '../shown/attachment.ts'
 import { shownCustomerOf } from '../shown/customer.ts'
-import { customerLines } from '../shown/customer_lines.ts'
 import { customerPage } from '../shown/customer_page.ts'
+import { customersFile } from '../shown/customers_file.ts'
 
 export function customerRoutes(parts: Parts): readonly Bound[] {
   const { db } = parts
@@ -33,8 +33,11 @@ export function customerRoutes(parts: Parts): readonly Bound[] {
     bind(api.searchCustomers).to(({ projectId, body, now }) => customerPage(db, projectId, body, now)),
 
     bind(api.exportCustomers).toStream(async ({ projectId, body, now, reply }) => {
-      reply.header('content-disposition', attachment('customers.ndjson'))
-      return customerLines(db, projectId, body.filter, now)
+      const { format = 'ndjson', ...asked } = body
+      const file = await customersFile(db, projectId, asked, now, format)
+      reply.header('content-disposition', attachment(`customers.${format}`))
+      if (format === 'csv') reply.type('text/csv; charset=utf-8')
+      return file
     }),
 
     bind(api.findCustomer).to(({ projectId, params }) => find(projectId, params.customer)),

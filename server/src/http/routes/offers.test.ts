@@ -177,7 +177,11 @@ test('an audience is counted before it is saved, and somebody checked', async ()
   expect(body).toMatchObject({
     object: 'audience_preview',
     count: 0,
-    audiences: [{ count: 1 }, { count: 1, query: 'name is "bob"' }],
+    total: expect.any(Number),
+    audiences: [
+      { count: 1, remaining: 1 },
+      { count: 1, remaining: 0, query: 'name is "bob"' },
+    ],
     customers: [],
     customer: { in_audience: false, failed_audiences: [{ audience: 0, missing_segments: [{ name: 'List' }] }] },
   })
@@ -187,6 +191,56 @@ test('an audience is counted before it is saved, and somebody checked', async ()
     customers: [{ source_id: 'ann', name: 'ann' }],
     customer: { in_audience: true, failed_audiences: [] },
   })
+})
+
+test('lists are by state and name, and say what hides an offer from everybody', async () => {
+  const dated = { category: 'states' }
+  const states = {
+    discontinued: { discontinued: true, expire_at: '2020-01-01T00:00:00Z' },
+    unpublished: { publish_at: '2200-01-01T00:00:00Z' },
+    expired: { expire_at: '2020-01-01T00:00:00Z' },
+    global_limit: { limits: { global_award: 1 } },
+    visible: {},
+  }
+  const ids: Record<string, string> = {}
+  for (const [state, body] of Object.entries(states)) ids[state] = (await create({ ...dated, ...body })).id
+  await ask('POST', `/v1/offers/${ids.global_limit}/award`, { customer: 'bob' })
+  for (const state of Object.keys(states)) {
+    const { body } = await ask('GET', `/v1/offers?category=states&state=${state}`)
+    expect(body).toMatchObject({ total: 1, offers: [{ id: ids[state], state }] })
+    expect((await ask('GET', `/v1/offers/${ids[state]}`)).body.state).toBe(state)
+  }
+  const named = (await ask('GET', '/v1/offers?category=states&order=name')).body.offers as { name: string }[]
+  expect(named.map(({ name }) => name)).toEqual(named.map(({ name }) => name).toSorted())
+  expect(named).toHaveLength(5)
+})
+
+test('what was given is a list, the newest first', async () => {
+  const { id } = await create({ limits: { global_award: 3, member_award: 2 } })
+  for (const [act, who] of [
+    ['activate', 'ann'],
+    ['award', 'ann'],
+    ['award', 'bob'],
+  ])
+    await ask('POST', `/v1/offers/${id}/${act}`, { customer: { source_id: who }, count: 2 })
+  const { body } = await ask('GET', `/v1/offers/${id}/grants?limit=2`)
+  expect(body).toMatchObject({
+    data_ref: 'grants',
+    has_more: true,
+    grants: [
+      { kind: 'award', customer: { source_id: 'bob', name: 'bob' }, asked: 2, granted: 1, object: 'offer_grant' },
+      { kind: 'award', customer: { source_id: 'ann' }, granted: 2 },
+    ],
+  })
+  const rest = await ask('GET', `/v1/offers/${id}/grants?limit=2&starting_after=${body.more_starting_after}`)
+  expect(rest.body).toMatchObject({ has_more: false, grants: [{ kind: 'activation', granted: 2 }] })
+  expect((await ask('GET', `/v1/offers/${id}/grants?kind=activation`)).body.grants).toHaveLength(1)
+  // Ann has had all that one may have.
+  const { body: audience } = await ask('GET', `/v1/offers/${id}/audience?limit=0`)
+  expect(audience).toMatchObject({ served: 1, audiences: [] })
+  expect(audience.total).toBe(audience.count)
+  const { body: verdict } = await ask('GET', `/v1/customers/ann/offers?offer=${id}`)
+  expect(verdict).toMatchObject({ total: 1, offers: [{ id, awarded: 2, reasons: ['global_limit', 'member_limit'] }] })
 })
 
 describe('another project', () => {

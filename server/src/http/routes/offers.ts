@@ -1,11 +1,12 @@
 import type { Problem } from '@coterie/filter'
 import { customerReference, readCustomerReference } from '../../ingest/customers/reference.ts'
 import type { Audience } from '../../promotions/offers/audience.ts'
-import { audiencePreview } from '../../promotions/offers/audience_preview.ts'
+import { type AudienceOffer, audiencePreview } from '../../promotions/offers/audience_preview.ts'
 import { audiencesWithout } from '../../promotions/offers/audiences_without.ts'
 import type { Grant, GrantKind } from '../../promotions/offers/claim_grant.ts'
 import { deleteOffer } from '../../promotions/offers/delete_offer.ts'
 import { grantOffer } from '../../promotions/offers/grant_offer.ts'
+import { type GrantRow, listGrants } from '../../promotions/offers/list_grants.ts'
 import { listOffers } from '../../promotions/offers/list_offers.ts'
 import { findOffer } from '../../promotions/offers/offer_row.ts'
 import { type AskedOffers, offersOf } from '../../promotions/offers/offers_of.ts'
@@ -21,8 +22,8 @@ import type { Parts } from '../parts.ts'
 import { shownAudience, shownFailed, shownMemberOffer, shownOffer, shownPageOffer } from '../shown/offer.ts'
 
 export function offerRoutes({ db }: Parts): readonly Bound[] {
-  async function shown(projectId: string, offer: string) {
-    return shownOffer(await findOffer(db, projectId, offer), await readDefinitions(db, projectId))
+  async function shown(projectId: string, offer: string, now: string) {
+    return shownOffer(await findOffer(db, projectId, offer), await readDefinitions(db, projectId), now)
   }
 
   async function preview(
@@ -30,20 +31,22 @@ export function offerRoutes({ db }: Parts): readonly Bound[] {
     given: unknown,
     limit: number | undefined,
     named: unknown,
+    offer?: AudienceOffer,
   ) {
-    const { audiences, counts, definitions, customers, count, as_of } = await audiencePreview(
-      db,
-      projectId,
-      now,
-      given,
-      limit,
-    )
+    const { audiences, counts, remaining, everybody, served, definitions, customers, count, as_of } =
+      await audiencePreview(db, projectId, now, given, limit, offer)
     const known = mayDo(actor, 'customers.read')
     return {
       object: 'audience_preview' as const,
       count,
       as_of,
-      audiences: audiences.map((audience, n) => ({ ...shownAudience(audience, definitions), count: counts[n]! })),
+      total: everybody,
+      ...(served !== null && { served }),
+      audiences: audiences.map((audience, n) => ({
+        ...shownAudience(audience, definitions),
+        count: counts[n]!,
+        remaining: remaining[n]!,
+      })),
       // Who sees no customers gets the ids of a sample: else any name could be guessed by a filter.
       customers: customers.map((each) => (known ? { ...each } : { ...each, name: null, email: null })),
       ...(named !== undefined && { customer: await checked(named, audiences) }),
@@ -68,14 +71,15 @@ export function offerRoutes({ db }: Parts): readonly Bound[] {
 
   return [
     bind(api.createOffer).to(async ({ projectId, body, now }) =>
-      shown(projectId, encodeId('off', await createOffer(db, projectId, now, body))),
+      shown(projectId, encodeId('off', await createOffer(db, projectId, now, body)), now),
     ),
 
-    bind(api.listOffers).to(async ({ projectId, query }) => {
-      const { q, order, starting_after, ...rest } = query
+    bind(api.listOffers).to(async ({ projectId, query, now }) => {
+      const { q, order, state, starting_after, ...rest } = query
       const { offers, total, ...page } = await listOffers(db, projectId, {
         ...rest,
         ...(q !== undefined && { search: q }),
+        ...(state !== undefined && { state: { is: state, now } }),
         ...(order !== undefined && { sort: order }),
         ...(starting_after !== undefined && { startingAfter: starting_after }),
       })
@@ -83,16 +87,16 @@ export function offerRoutes({ db }: Parts): readonly Bound[] {
       return {
         object: 'list',
         data_ref: 'offers',
-        offers: offers.map((offer) => shownOffer(offer, definitions)),
+        offers: offers.map((offer) => shownOffer(offer, definitions, now)),
         ...(total !== null && { total }),
         ...page,
       }
     }),
 
-    bind(api.findOffer).to(({ projectId, params }) => shown(projectId, params.offer)),
+    bind(api.findOffer).to(({ projectId, params, now }) => shown(projectId, params.offer, now)),
 
     bind(api.updateOffer).to(async ({ projectId, params, body, now }) =>
-      shown(projectId, encodeId('off', await updateOffer(db, projectId, now, params.offer, body))),
+      shown(projectId, encodeId('off', await updateOffer(db, projectId, now, params.offer, body)), now),
     ),
 
     bind(api.deleteOffer).to(async ({ projectId, params }) => {
@@ -109,8 +113,23 @@ export function offerRoutes({ db }: Parts): readonly Bound[] {
     ),
 
     bind(api.audienceOfOffer).to(async (call) => {
-      const { audiences } = await findOffer(db, call.projectId, call.params.offer)
-      return preview(call, audiences, call.query.limit, call.query.customer)
+      const { id, audiences, limits } = await findOffer(db, call.projectId, call.params.offer)
+      const { limit, customer } = call.query
+      return preview(call, audiences, limit, customer, { id, member_award: limits.member_award })
+    }),
+
+    bind(api.grantsOfOffer).to(async ({ projectId, params, query, actor }) => {
+      const { starting_after, ...rest } = query
+      const asked = { ...rest, ...(starting_after !== undefined && { startingAfter: starting_after }) }
+      const { grants, has_more, more_starting_after } = await listGrants(db, projectId, params.offer, asked)
+      const known = mayDo(actor, 'customers.read')
+      return {
+        object: 'list',
+        data_ref: 'grants',
+        grants: grants.map((grant) => shownGiven(grant, known)),
+        has_more,
+        more_starting_after,
+      }
     }),
 
     bind(api.offersOfCustomer).to(async ({ projectId, params, query, now }) => {
@@ -154,6 +173,23 @@ function shownGrant({ id, offerId, customerId, reasons, now, member, total, aske
     member,
     total,
     created_at: now,
+    object: 'offer_grant' as const,
+  }
+}
+
+/** Who sees no customers is told that it was somebody, not who. */
+function shownGiven({ id, kind, asked, granted, created_at, customer_id, ...who }: GrantRow, known: boolean) {
+  const { source_id, name, email } = who
+  return {
+    id: encodeId('grant', id),
+    kind,
+    customer:
+      customer_id === null
+        ? null
+        : { id: encodeId('cust', customer_id), source_id, ...(known ? { name, email } : { name: null, email: null }) },
+    asked,
+    granted,
+    created_at,
     object: 'offer_grant' as const,
   }
 }

@@ -25,6 +25,35 @@ test('a segment is created, built, asked and deleted', async () => {
   expect((await ask('GET', `/v1/segments/${id}`)).status).toBe(404)
 })
 
+test('a static segment can be of those whom a search finds, with a filter and without; one that follows cannot', async () => {
+  for (const n of [1, 2, 3])
+    await ask('POST', '/v1/customers', { source_id: `search-${n}`, name: n < 3 ? 'Sought' : 'Other', metadata: { n } })
+  const all = await ask('POST', '/v1/segments', { name: 'Found', type: 'static', q: 'sought' })
+  expect(all.body).toMatchObject({ type: 'static', member_count: 2, filter: null })
+  const some = await ask('POST', '/v1/segments', {
+    name: 'Found 2',
+    type: 'static',
+    q: 'sought',
+    filter: 'metadata.n > 1',
+  })
+  expect(some.body).toMatchObject({ member_count: 1, filter: null, query: null })
+  const twin = await ask('POST', '/v1/segments', { name: 'But', type: 'static', q: 'sought', except: ['search-1'] })
+  expect(twin).toMatchObject({ status: 409, body: { key: 'segment_duplicate' } })
+  const others = await ask('POST', '/v1/segments', {
+    ...{ name: 'Others', type: 'static', filter: 'metadata.n >= 1', except: ['search-2', 'nobody'] },
+  })
+  expect(others.body).toMatchObject({ member_count: 2 })
+  const live = await ask('POST', '/v1/segments', {
+    name: 'Live',
+    type: 'auto-update',
+    q: 'so',
+    filter: 'metadata.n > 1',
+  })
+  expect(live).toMatchObject({ status: 400, body: { problems: [{ path: 'q' }] } })
+  const named = await ask('POST', '/v1/segments', { name: 'Both', type: 'static', q: 'so', customers: ['search-1'] })
+  expect(named).toMatchObject({ status: 400, body: { problems: [{ path: 'customers' }] } })
+})
+
 test('a wrong filter is refused with all its problems', async () => {
   const { status, body } = await ask('POST', '/v1/segments/preview', { filter: { field: 'nme', is: 3 } })
   expect(status).toBe(400)

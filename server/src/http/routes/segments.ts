@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { customerConditions } from '../../ingest/customers/conditions.ts'
 import { customerReference } from '../../ingest/customers/reference.ts'
 import { SEGMENT_USES } from '../../promotions/segment_uses.ts'
 import { readDefinitions } from '../../segments/definitions.ts'
@@ -6,7 +7,7 @@ import { explainSegment } from '../../segments/explain/explain.ts'
 import { filterWords } from '../../segments/filter_words.ts'
 import { changeList } from '../../segments/lists/change_list.ts'
 import { createCustom } from '../../segments/lists/create_custom.ts'
-import { createStatic } from '../../segments/lists/create_static.ts'
+import { createStatic, type StaticSegment } from '../../segments/lists/create_static.ts'
 import { findList } from '../../segments/lists/find_list.ts'
 import { preview, previewEdit, type SampleCustomer } from '../../segments/preview.ts'
 import { type Change, changes, newestChanges } from '../../segments/read/changes.ts'
@@ -19,7 +20,7 @@ import { storedSegment } from '../../segments/read/stored_segment.ts'
 import { trends } from '../../segments/read/trends.ts'
 import { usage, usesOf } from '../../segments/read/usage.ts'
 import { createSegment, deleteSegment, editSegment } from '../../segments/segments.ts'
-import { encodeId, invalidInput } from '../../store/index.ts'
+import { encodeId, invalidInput, sql } from '../../store/index.ts'
 import type { Actor } from '../access/actor.ts'
 import { mayDo } from '../access/permissions.ts'
 import { type Bound, bind } from '../bind.ts'
@@ -228,6 +229,12 @@ export function segmentRoutes(parts: Parts): readonly Bound[] {
         },
       ])
     const type = body.type ?? 'static'
+    if (body.q !== undefined && type !== 'static')
+      throw invalidInput([
+        { path: 'q', message: 'Only a static segment can be made from a search: nothing follows what is typed there.' },
+      ])
+    if (body.except !== undefined && type !== 'static')
+      throw invalidInput([{ path: 'except', message: 'Only a static segment can leave out single customers.' }])
     switch (type) {
       case 'auto-update':
       case 'passive':
@@ -237,7 +244,12 @@ export function segmentRoutes(parts: Parts): readonly Bound[] {
           throw invalidInput([{ path: 'customers', message: `An ${type} segment has a filter instead.` }])
         return createSegment(db, projectId, { name, type, filter }, now)
       case 'static':
-        return createStatic(db, projectId, { name, filter, customers: customers?.map(namedId) }, now)
+        return createStatic(
+          db,
+          projectId,
+          { name, filter, customers: customers?.map(namedId), ...narrowed(projectId, body) },
+          now,
+        )
       case 'custom': {
         if (filter !== undefined)
           throw invalidInput([{ path: 'filter', message: 'A custom segment is a list; it has customers instead.' }])
@@ -258,6 +270,16 @@ const sampleFor =
   (actor: Actor) =>
   (customer: SampleCustomer): SampleCustomer =>
     mayDo(actor, 'customers.read') ? customer : { ...customer, name: null, email: null }
+
+/** Whom a search finds, and who is left out; nothing where neither is asked. */
+function narrowed(projectId: string, { q, except = [] }: BodyOfNew): Pick<StaticSegment, 'among'> {
+  if (q === undefined && except.length === 0) return {}
+  const left = except.map((customer) => customerReference(projectId, customer).id)
+  return {
+    among: (definitions) =>
+      sql`${customerConditions(q === undefined ? {} : { search: q }, definitions)} and c.id <> all(${left}::uuid[])`,
+  }
+}
 
 /** A customer may be named by an object, as everywhere else. */
 function namedId(customer: unknown): unknown {

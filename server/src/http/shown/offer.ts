@@ -3,6 +3,7 @@ import type { Static } from 'typebox'
 import type { Audience } from '../../promotions/offers/audience.ts'
 import type { FailedAudience } from '../../promotions/offers/judge_offer.ts'
 import type { CountedOffer } from '../../promotions/offers/offer.ts'
+import { offerState } from '../../promotions/offers/offer_state.ts'
 import type { JudgedOffer } from '../../promotions/offers/offers_of.ts'
 import type { Definitions } from '../../segments/definitions.ts'
 import { filterWords } from '../../segments/filter_words.ts'
@@ -10,7 +11,7 @@ import { encodeId } from '../../store/index.ts'
 import type { MemberOffer, Offer } from '../contract/offers.ts'
 
 /** An offer as the API shows it to who keeps offers. */
-export function shownOffer(offer: CountedOffer, definitions: Definitions): Static<typeof Offer> {
+export function shownOffer(offer: CountedOffer, definitions: Definitions, now: string): Static<typeof Offer> {
   const { id, content, custom_data, audiences, limits, redeemable, activated, awarded, ...rest } = offer
   return {
     ...rest,
@@ -20,6 +21,7 @@ export function shownOffer(offer: CountedOffer, definitions: Definitions): Stati
     limits: { ...limits },
     redeemable,
     audiences: audiences.map((audience) => shownAudience(audience, definitions)),
+    state: offerState(offer, now),
     used: { activated, awarded },
     object: 'offer',
   }

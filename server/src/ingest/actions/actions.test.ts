@@ -93,7 +93,7 @@ describe('files', () => {
     const file = 'source_id\nann\n""\nann\neve\n'
     const action = await act(db, shop.id, 'import_list', { segment: id, mode: 'replace' }, file)
     expect(action.result).toEqual({
-      ...{ rows: 4, blank: 1, invalid: 0, duplicate: 1, matched: 1, pending: 1, added: 1, removed: 0 },
+      ...{ mode: 'replace', rows: 4, blank: 1, invalid: 0, duplicate: 1, matched: 1, pending: 1, added: 1, removed: 0 },
       ...{ done_count: 3, failed_count: 1 },
     })
     expect(action.bad.map(({ line }) => line)).toEqual([3, 4])

@@ -76,6 +76,7 @@ describe('it can be narrowed to', () => {
   test.each<[CustomerActivityOptions, readonly string[]]>([
     [{ type: 'customer.custom_event' }, ['custom_event 3']],
     [{ type: 'customer.sms.sent' }, []],
+    [{ type: 'customer.custom_event,customer.sms.sent' }, ['custom_event 3']],
     [{ category: 'EFFECT' }, ['segment.left 4', 'segment.entered 1']],
     [{ category: 'ACTION', limit: 1 }, ['order.created 6']],
     [{ campaignType: 'PROMOTION' }, []],

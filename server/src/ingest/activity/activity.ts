@@ -105,7 +105,8 @@ function wanted(asked: CustomerActivityOptions): Sql {
   return sql.join(conditions, sql` and `)
 }
 
-/** Voucherify knows many types of which nothing can be told here: there are none of those. */
-function known(type: string): readonly ActivityType[] {
-  return [...ACTIONS, ...EFFECTS].filter((each) => each === type)
+/** One type, or several with commas between. Voucherify knows many of which nothing can be told here: there are none of those. */
+function known(types: string): readonly ActivityType[] {
+  const wanted = new Set(types.split(','))
+  return [...ACTIONS, ...EFFECTS].filter((each) => wanted.has(each))
 }

@@ -24,9 +24,22 @@ export interface AudiencePreview {
   readonly count: number
   /** How many each audience lets in by itself. */
   readonly counts: readonly number[]
+  /** How many each leaves of those whom the ones before it let in. */
+  readonly remaining: readonly number[]
+  /** All customers of the project. */
+  readonly everybody: number
+  /** Of `count`, who has been awarded the offer as often as it allows to each; null where none is asked about. */
+  readonly served: number | null
   readonly customers: readonly SampleMember[]
   readonly as_of: string
   readonly definitions: Definitions
+}
+
+/** An offer that is there, whose awards are asked about as well. */
+export interface AudienceOffer {
+  /** The UUID. */
+  readonly id: string
+  readonly member_award: number | null
 }
 
 /** Who is in all of these audiences now: those of an offer, or from outside. Nothing is saved. */
@@ -36,6 +49,7 @@ export function audiencePreview(
   now: string,
   given: unknown,
   limit = 10,
+  offer?: AudienceOffer,
 ): Promise<AudiencePreview> {
   return transaction(
     db,
@@ -47,16 +61,31 @@ export function audiencePreview(
       const measures = createMeasures()
       const each = audiences.map((audience) => holds(audience, measures, definitions, now))
       const all = each.length === 0 ? sql`true` : sql.join(each, sql` and `)
-      const from = sql`from coterie.customers c${joins(measures, 'everyone')} where c.project_id = ${projectId}::uuid`
+      const mine = sql`where c.project_id = ${projectId}::uuid`
+      const from = sql`from coterie.customers c${joins(measures, 'everyone')}`
       const run = <R>(statement: Sql) => tx.query<R>(valuesAt(statement, definitions.calendarAt(now)))
-      const counted = [all, ...each].map((one, n) => sql`count(*) filter (where ${one}) as ${sql.ident(`n${n}`)}`)
-      const { rows: counts } = await run<Record<string, number>>(sql`select ${sql.join(counted)} ${from}`)
+      const awarded = offer?.member_award != null
+      const uses = awarded
+        ? sql` left join coterie.offer_uses u on u.customer_id = c.id and u.offer_id = ${offer.id}::uuid`
+        : sql.empty
+      const served = awarded ? sql`${all} and u.awarded >= ${offer.member_award}` : sql`false`
+      const upTo = each.map((_, n) => sql.join(each.slice(0, n + 1), sql` and `))
+      const counted = [all, sql`true`, served, ...each, ...upTo].map(
+        (one, n) => sql`count(*) filter (where ${one}) as ${sql.ident(`n${n}`)}`,
+      )
+      const { rows: counts } = await run<Record<string, number>>(
+        sql`select ${sql.join(counted)} ${from}${uses} ${mine}`,
+      )
+      const nth = (n: number): number => counts[0]![`n${n}`]!
       const { rows: sample } = await run<SampleMember>(sql`
-        select c.id, c.source_id, c.name, c.email ${from} and ${all} limit ${limit}`)
+        select c.id, c.source_id, c.name, c.email ${from} ${mine} and ${all} limit ${limit}`)
       return {
         audiences,
-        count: counts[0]!.n0!,
-        counts: audiences.map((_, n) => counts[0]![`n${n + 1}`]!),
+        count: nth(0),
+        everybody: nth(1),
+        served: awarded ? nth(2) : null,
+        counts: each.map((_, n) => nth(n + 3)),
+        remaining: each.map((_, n) => nth(n + 3 + each.length)),
         customers: sample.map((customer) => ({ ...customer, id: encodeId('cust', customer.id) })),
         as_of: now,
         definitions,

@@ -17,6 +17,10 @@ export type HidingReason = (typeof HIDING_REASONS)[number]
 export const VISIBLE_STATUSES = [...HIDING_REASONS, 'visible'] as const
 export type VisibleStatus = (typeof VISIBLE_STATUSES)[number]
 
+/** What hides an offer from everybody, the weightiest first; `visible` is nothing. `global_limit`: all awards are given. */
+export const OFFER_STATES = ['discontinued', 'unpublished', 'expired', 'global_limit', 'visible'] as const
+export type OfferState = (typeof OFFER_STATES)[number]
+
 /** How often it may be activated and awarded, by all members together and by each; null: without limit. */
 export interface OfferLimits {
   readonly global_activation: number | null

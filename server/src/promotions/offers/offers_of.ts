@@ -12,6 +12,8 @@ export interface AskedOffers {
   /** Only those of this status. */
   readonly status?: VisibleStatus
   readonly category?: string
+  /** Only this one: its id (`off_…`) or name. */
+  readonly offer?: string
   /** Never those of these statuses. */
   readonly without?: readonly HidingReason[]
   /** 100 unless told. */
@@ -56,7 +58,10 @@ export async function offersOf(
   return pageOf(before!, asked)
 }
 
-function pageOf(before: MemberBefore, { status, category, without = [], limit = LIMIT, startingAfter }: AskedOffers) {
+function pageOf(
+  before: MemberBefore,
+  { status, category, offer: only, without = [], limit = LIMIT, startingAfter }: AskedOffers,
+) {
   const place =
     startingAfter === undefined ? null : readCursor(startingAfter, 'starting_after', WALK, ['instant', 'uuid'])
   const offers: JudgedOffer[] = []
@@ -64,6 +69,7 @@ function pageOf(before: MemberBefore, { status, category, without = [], limit = 
   let earlier = 0
   for (const offer of before.catalogue.offers) {
     if (category !== undefined && offer.category !== category) continue
+    if (only !== undefined && offer.shownId !== only && offer.name !== only) continue
     const verdict = judgeOffer(offer, before.member)
     if (status !== undefined && verdict.status !== status) continue
     if (without.some((reason) => verdict.reasons.includes(reason))) continue

@@ -32,7 +32,7 @@ const BLANK: Blank = Object.freeze({
 /** Keys of a body; the last few are what comes back when an offer is sent as it was shown. */
 const KEYS: ReadonlySet<string> = new Set([
   ...['name', ...Object.keys(BLANK)],
-  ...['id', 'object', 'used', 'created_at', 'updated_at'],
+  ...['id', 'object', 'state', 'used', 'created_at', 'updated_at'],
 ])
 
 /**

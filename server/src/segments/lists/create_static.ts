@@ -6,6 +6,7 @@ import { countUp } from '../change_definitions.ts'
 import { valuesAt } from '../compile/late.ts'
 import { holders } from '../compile/statement.ts'
 import { type Definitions, readDefinitions } from '../definitions.ts'
+import { matching } from '../matching.ts'
 import { acceptName, namesAreUnique } from '../segments.ts'
 import { today } from '../time/calendar.ts'
 import { later } from '../time/instant.ts'
@@ -20,6 +21,8 @@ export interface StaticSegment {
   readonly customers?: unknown
   /** In any notation: those who match now. */
   readonly filter?: unknown
+  /** Of those who match, or of everybody, only for whom this holds too, about `c`. */
+  readonly among?: (definitions: Definitions) => Sql
 }
 
 export interface StaticCreated {
@@ -50,7 +53,7 @@ export async function createStatic(
       const creation = { tx, definitions, id: newId(), name, now: later(now, await announcedUntil(tx, projectId)) }
       const saved = named
         ? await saveNamed(creation, named, segment.customers as readonly unknown[])
-        : await saveHolders(creation, segment.filter)
+        : await saveHolders(creation, segment)
       const size = saved.size - (await removeDeleted(creation, saved.versionId))
       await refuseTwin(tx, projectId, saved.versionId, size)
       await show(creation, saved.versionId, size)
@@ -59,10 +62,10 @@ export async function createStatic(
   )
 }
 
-function readMembers(projectId: string, { customers, filter }: StaticSegment): NamedIds | null {
+function readMembers(projectId: string, { customers, filter, among }: StaticSegment): NamedIds | null {
   const problems: Problem[] = []
   const isGiven = (value: unknown) => value !== undefined && value !== null
-  if (isGiven(customers) === isGiven(filter))
+  if (isGiven(customers) === (isGiven(filter) || among !== undefined))
     problems.push({ path: 'customers', message: 'A static segment is made either from customers or from a filter.' })
   const named = isGiven(customers) ? readIds(projectId, customers, 'customers', problems) : null
   if (problems.length > 0) throw invalidInput(problems)
@@ -90,11 +93,17 @@ async function announcedUntil(tx: Tx, projectId: string): Promise<string> {
   return rows[0]!.announced_until
 }
 
-async function saveHolders(creation: Creation, filter: unknown): Promise<Saved> {
+async function saveHolders(creation: Creation, { filter, among }: StaticSegment): Promise<Saved> {
   const { definitions, now } = creation
+  const also = among?.(definitions) ?? sql`true`
+  if (filter === undefined || filter === null) {
+    const select = sql`select c.id as customer_id ${matching(undefined, definitions, now)} and ${also}`
+    return { ...(await saveMembers(creation, select, NO_FILTER, 'build')), warnings: [] }
+  }
   const { checked, source, notation, warnings } = acceptFilter(filter, definitions)
-  const select = sql`select c.id as customer_id ${holders(checked, 'everyone', definitions)}`
-  const from = { source: sql.json(source), notation }
+  const select = sql`select c.id as customer_id ${holders(checked, 'everyone', definitions)} and ${also}`
+  // The filter alone would say more than who is in it.
+  const from = among ? NO_FILTER : { source: sql.json(source), notation }
   return { ...(await saveMembers(creation, valuesAt(select, definitions.calendarAt(now)), from, 'build')), warnings }
 }
 

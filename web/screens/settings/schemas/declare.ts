@@ -15,7 +15,14 @@ export const SCHEMA_CHANGES: readonly Route[] = Object.freeze([
   'GET /v1/audit-log',
 ])
 
-export const declare = (of: SchemaOf, properties: Declared): Promise<unknown> =>
-  of.kind === 'metadata'
-    ? api.call('PUT /v1/metadata-schemas/:resource', { params: { resource: of.resource }, body: { properties } })
-    : api.call('PUT /v1/event-schemas/:event', { params: { event: of.event }, body: { properties } })
+export function declare(of: SchemaOf, properties: Declared): Promise<unknown> {
+  const body = {
+    properties: Object.fromEntries(Object.entries(properties).map(([key, one]) => [key, one && said(one)])),
+  }
+  return of.kind === 'metadata'
+    ? api.call('PUT /v1/metadata-schemas/:resource', { params: { resource: of.resource }, body })
+    : api.call('PUT /v1/event-schemas/:event', { params: { event: of.event }, body })
+}
+
+/** What is read of a property has more than may be said of it. */
+const said = ({ type, array, optional }: NonNullable<Declared[string]>) => ({ type, array, optional })

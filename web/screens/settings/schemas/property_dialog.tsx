@@ -46,7 +46,7 @@ export function PropertyDialog({ of, edited: { key: given, property }, onClose, 
         sayDone(
           property ? t.changed(key) : t.declared(key.trim()),
           language,
-          property ? () => declare(of, { [given]: property }).then(onChanged) : undefined,
+          property ? () => restoring.mutateAsync(property) : undefined,
         )
       },
       onError: (error, { type }) => {
@@ -59,6 +59,10 @@ export function PropertyDialog({ of, edited: { key: given, property }, onClose, 
       },
     },
   )
+  const restoring = useDeed((before: Property) => declare(of, { [given]: before }), {
+    changes: SCHEMA_CHANGES,
+    onDone: onChanged,
+  })
   const otherType = property !== null && (form.isDirty('type') || form.isDirty('array'))
   return (
     <Dialog opened onClose={onClose} title={property ? t.changeOf(given) : t.add}>

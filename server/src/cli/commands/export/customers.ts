@@ -1,7 +1,8 @@
+import { customerColumns } from '../../../http/shown/customer_columns.ts'
 import { act, type Register, type Session } from '../../session.ts'
 import { count } from '../../terminal/words.ts'
 import { type FilterOptions, readFilter, withFilter } from '../segment/filter_option.ts'
-import { csvLines, customerColumns } from './columns.ts'
+import { csvLines } from './csv_lines.ts'
 import { type ExportOptions, isCsv, jsonLines, withOutput } from './format_option.ts'
 import { writeOut } from './output.ts'
 

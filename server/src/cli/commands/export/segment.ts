@@ -1,6 +1,6 @@
 import { act, type Register, type Session } from '../../session.ts'
 import { count } from '../../terminal/words.ts'
-import { csvLines } from './columns.ts'
+import { csvLines } from './csv_lines.ts'
 import { type ExportOptions, isCsv, jsonLines, withOutput } from './format_option.ts'
 import { writeOut } from './output.ts'
 

@@ -4,7 +4,7 @@ import { finished } from 'node:stream/promises'
 import type { ReportedRow } from '../../client/imports.ts'
 import type { Screen } from '../../terminal/screen.ts'
 import { count } from '../../terminal/words.ts'
-import { csvLines } from '../export/columns.ts'
+import { csvLines } from '../export/csv_lines.ts'
 
 export interface RowReport {
   /** For the importer, which waits for it. */

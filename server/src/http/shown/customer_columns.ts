@@ -1,15 +1,14 @@
-import { stringify } from 'csv-stringify/sync'
-import type { CustomerView } from '../../client/customers.ts'
+import type { CustomerView } from '../../ingest/customers/view.ts'
 
 /** One column of a file of customers: its header is the field's path, so that the file can be imported again as it is. */
-export interface Column {
+export interface CustomerColumn {
   readonly header: string
   readonly cell: (customer: CustomerView) => unknown
 }
 
-const at = (header: string, cell: Column['cell']): Column => ({ header, cell })
+const at = (header: string, cell: CustomerColumn['cell']): CustomerColumn => ({ header, cell })
 
-const PROFILE: readonly Column[] = [
+const PROFILE: readonly CustomerColumn[] = [
   ...(['id', 'source_id', 'name', 'email', 'phone', 'description', 'birthdate'] as const).map((key) =>
     at(key, (customer) => customer[key]),
   ),
@@ -25,18 +24,10 @@ const PROFILE: readonly Column[] = [
   ),
 ]
 
-export function customerColumns(metadata: readonly string[], consents: readonly string[]): readonly Column[] {
+export function customerColumns(metadata: readonly string[], consents: readonly string[]): readonly CustomerColumn[] {
   return [
     ...PROFILE,
     ...metadata.map((key) => at(`metadata.${key}`, (customer) => customer.metadata[key])),
     ...consents.map((key) => at(`consents.${key}`, (customer) => customer.consents[key])),
   ]
-}
-
-export const csvLines = (rows: readonly (readonly unknown[])[]): string => stringify(rows.map((row) => row.map(cell)))
-
-/** Lists and objects as JSON; nothing as nothing. */
-function cell(value: unknown): string {
-  if (value === null || value === undefined) return ''
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
