@@ -18,7 +18,13 @@ export default defineConfig({
     outDir: here('dist'),
     emptyOutDir: true,
     assetsInlineLimit: 0,
-    rolldownOptions: { onwarn: (warning, warn) => OF_NO_MATTER.has(warning.code ?? '') || warn(warning) },
+    rolldownOptions: {
+      onwarn: (warning, warn) => OF_NO_MATTER.has(warning.code ?? '') || warn(warning),
+      // What nearly all screens need is one file: half the requests, and 8 kB less than as dozens of small ones.
+      output: {
+        codeSplitting: { groups: [{ name: 'shared', minShareCount: 30, includeDependenciesRecursively: false }] },
+      },
+    },
   },
   // The page's own scripts and styles; the server puts a new one in with each answer.
   html: { cspNonce: '%NONCE%' },
