@@ -105,7 +105,7 @@ async function uploaded(page: Page): Promise<string> {
     const segment = await fetch('/v1/segments', { method: 'POST', headers, body }).then((answer) => answer.json())
     const form = new FormData()
     form.set('mode', 'add')
-    const rows = ['membership_id', ...ids, 'C-900001', 'C-900002', '', '"', 'C-900003']
+    const rows = ['membership_id', ...ids, 'C-900001', 'C-900002', '', 'C-900003']
     form.set('file', new Blob([rows.join('\n')], { type: 'text/csv' }), 'fair_visitors.csv')
     const sent = await fetch(`/v1/segments/${segment.id}/importCSV`, { method: 'POST', body: form })
     return ((await sent.json()) as { async_action_id: string }).async_action_id
