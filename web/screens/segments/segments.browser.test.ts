@@ -136,6 +136,20 @@ inBrowser('segments', () => {
       expect(complaints).toEqual([])
     })
 
+    test('of segments that the address gives by name is the same', async () => {
+      const { page, go } = await visit(browser, shop, { role: 'viewer' })
+      await go('/segments/overlap?segments=Gold in Poland,At the fair')
+      const cells = page.getByRole('row', { name: /in Gold in Poland and At the fair \d/ }).getByRole('cell')
+      await cells.first().waitFor()
+      expect(await page.getByRole('row').count()).toBe(4)
+      expect(
+        await page
+          .getByRole('listitem')
+          .filter({ hasText: /^At the fair0$/ })
+          .count(),
+      ).toBe(0)
+    })
+
     test('of four is a matrix of shares', async () => {
       const { page, go } = await visit(browser, shop, { role: 'viewer' })
       const { data } = (await shop.ask('GET', '/v1/segments')).body
