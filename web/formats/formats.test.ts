@@ -47,5 +47,5 @@ test.each([
   [0.9996, '> 99.9%'],
   [1, '100%'],
 ])('the share %d is %s', (share, said) => {
-  expect(formats(CHICAGO).percent(share)).toBe(said)
+  expect(plain(formats(CHICAGO).percent(share))).toBe(said)
 })

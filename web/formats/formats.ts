@@ -50,8 +50,8 @@ export function formats({ language, timeZone, currency }: FormatsOptions): Forma
 
   /** What is hardly anything is not nothing, and what is nearly all is not all. */
   function percent(share: number): string {
-    if (share > 0 && share < LEAST) return `< ${percents.format(LEAST)}`
-    if (share < 1 && share > 1 - LEAST) return `> ${percents.format(1 - LEAST)}`
+    if (share > 0 && share < LEAST) return `<\u00a0${percents.format(LEAST)}`
+    if (share < 1 && share > 1 - LEAST) return `>\u00a0${percents.format(1 - LEAST)}`
     return percents.format(share)
   }
 
