@@ -4,7 +4,7 @@ import { Icon } from '../../parts/icon.tsx'
 import { SegmentsField } from '../../pickers/segments_field.tsx'
 import { useTexts } from '../../texts/language.tsx'
 import { type Amount, type AudiencePart, SEGMENT_TYPES, type SegmentType } from './audience_part.ts'
-import { wizardTexts } from './texts.ts'
+import { offerWizardTexts } from './texts.ts'
 
 interface PartFieldsProps {
   readonly part: AudiencePart
@@ -19,7 +19,7 @@ interface PartFieldsProps {
 
 /** One thing that must hold. */
 export function PartFields({ part, joined, alone, error, onChange, onRemove }: PartFieldsProps) {
-  const { audience: t } = useTexts(wizardTexts)
+  const { audience: t } = useTexts(offerWizardTexts)
   const { number } = useFormats()
   const kind = part.type === 'age_within' ? 'age' : part.type === 'filter' ? 'filter' : 'segments'
   return (
@@ -64,7 +64,7 @@ interface OneProps<Type extends AudiencePart['type']> {
 }
 
 function Segments({ part, error, onChange }: OneProps<SegmentType>) {
-  const { audience: t } = useTexts(wizardTexts)
+  const { audience: t } = useTexts(offerWizardTexts)
   return (
     <>
       <SegmentedControl
@@ -88,7 +88,7 @@ function Segments({ part, error, onChange }: OneProps<SegmentType>) {
 }
 
 function Ages({ part, error, onChange }: OneProps<'age_within'>) {
-  const { audience: t } = useTexts(wizardTexts)
+  const { audience: t } = useTexts(offerWizardTexts)
   const years = (key: 'minimum' | 'maximum', label: string) => ({
     label,
     value: part[key],
@@ -114,7 +114,7 @@ function Ages({ part, error, onChange }: OneProps<'age_within'>) {
 }
 
 function FilterText({ part, error, onChange }: OneProps<'filter'>) {
-  const { audience: t } = useTexts(wizardTexts)
+  const { audience: t } = useTexts(offerWizardTexts)
   return (
     <Textarea
       label={t.filter}
