@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react'
+import { DRAFTS } from '../api/forget_drafts.ts'
 
 export interface KeptDraft<T> {
   readonly draft: T
@@ -13,7 +14,7 @@ export interface KeptDraft<T> {
 
 /** What is being written, kept in this tab: a reload loses nothing. `start` is what was there at first. */
 export function useKeptDraft<T extends object>(name: string, start: T): KeptDraft<T> {
-  const kept = `coterie.draft.${name}`
+  const kept = `${DRAFTS}${name}`
   const [first] = useState(start)
   const [draft, setDraft] = useState<T | null>(() => read(kept, first))
 
