@@ -13,7 +13,7 @@ import type { Retailer } from './retailer.ts'
 import { instantOf, type Step } from './timeline.ts'
 
 export interface LiveOptions extends LoadOptions {
-  /** What else is done at the end of a step, whose background work is done. */
+  /** What else is done at the end of a step. */
   readonly also: (now: string, step: Step) => Promise<unknown>
 }
 

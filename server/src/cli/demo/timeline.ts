@@ -9,18 +9,17 @@ export interface Step {
   readonly until: number
 }
 
-/** In how many steps a day is lived through: the last ones more slowly, so that what is new was not all at one moment. */
-const stepsIn = (daysLeft: number): number => (daysLeft <= 2 ? 6 : 1)
+/** How many days a step is long, with so many to go: all that curves show of the last weeks, and what is new not all at one moment. */
+const daysOfStep = (daysLeft: number): number => (daysLeft > 28 ? 4 : daysLeft > 2 ? 1 : 1 / 3)
 
-/** The steps from a moment until another, `DAYS` later at most. */
+/** The steps from a moment until another. */
 export function stepsBetween(from: number, until: number): readonly Step[] {
-  const days = Math.round((until - from) / DAY_MS)
-  return Array.from({ length: days }, (_, day) => {
-    const begins = from + day * DAY_MS
-    const parts = stepsIn(days - day)
-    const at = (part: number) => Math.round(begins + (part * DAY_MS) / parts)
-    return Array.from({ length: parts }, (__, part) => ({ from: at(part), until: at(part + 1) }))
-  }).flat()
+  const steps: Step[] = []
+  for (let at = from; at < until; at = steps.at(-1)!.until) {
+    const daysLeft = Math.round((3 * (until - at)) / DAY_MS) / 3
+    steps.push({ from: at, until: Math.min(Math.round(at + daysOfStep(daysLeft) * DAY_MS), until) })
+  }
+  return steps
 }
 
 /** The moment so many days before an ISO instant, or after it. */

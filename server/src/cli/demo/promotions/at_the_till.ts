@@ -11,8 +11,8 @@ import { redeeming } from './redeeming.ts'
 import { heldCodes } from './wallets.ts'
 
 /** In a day, on average. */
-const REDEMPTIONS = 5
-const OFFERS_ASKED_FOR = 8
+const REDEMPTIONS = 4
+const OFFERS_ASKED_FOR = 6
 const DAY_MS = 86_400_000
 const TILL = Object.freeze({ channel_id: 'till', channel_type: 'API' })
 
