@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
+import { DRAFTS } from '../../api/forget_drafts.ts'
 import { useSession } from '../../app/session.tsx'
 import { type CampaignDraft, NEW_DRAFT } from './draft.ts'
 
@@ -11,7 +12,7 @@ interface KeptDraft {
 
 /** What was written down stays in this window, whatever becomes of the page. */
 export function useDraft(): KeptDraft {
-  const kept = `coterie.draft.campaign.${useSession().project.id}`
+  const kept = `${DRAFTS}campaign.${useSession().project.id}`
   const [draft, setDraft] = useState(() => readDraft(kept))
   useEffect(() => {
     if (draft === NEW_DRAFT) sessionStorage.removeItem(kept)

@@ -89,10 +89,7 @@ export const wizardTexts = catalogue(
       ageFrom: 'From (years)',
       ageTo: 'To (years)',
       ageHint: 'Both ages included. Customers without a birthdate never match.',
-      filter: 'Filter',
       filterHint: 'A condition of its own, without a segment.',
-      filterDocs: 'How filters are written',
-      filterExample: 'orders in the last 30 days = 0',
     },
     when: {
       time: 'When it is seen',
@@ -239,10 +236,7 @@ export const wizardTexts = catalogue(
         ageFrom: 'Von (Jahre)',
         ageTo: 'Bis (Jahre)',
         ageHint: 'Beide eingeschlossen. Kunden ohne Geburtsdatum gehören nie dazu.',
-        filter: 'Filter',
         filterHint: 'Eine eigene Bedingung, ohne ein Segment.',
-        filterDocs: 'Wie Filter geschrieben werden',
-        filterExample: 'orders in the last 30 days = 0',
       },
       when: {
         time: 'Wann es zu sehen ist',

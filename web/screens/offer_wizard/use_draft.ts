@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react'
+import { DRAFTS } from '../../api/forget_drafts.ts'
 import type { OfferValues } from './offer_values.ts'
 
 interface Draft {
@@ -14,7 +15,7 @@ interface Draft {
 
 /** What is being written, kept in this tab: a reload loses nothing. `start` is what was there at first. */
 export function useDraft(name: string, start: OfferValues): Draft {
-  const kept = `coterie.draft.${name}`
+  const kept = `${DRAFTS}${name}`
   const [first] = useState(start)
   const [state, setState] = useState(() => ({ values: read(kept) ?? first, changed: read(kept) !== null }))
 
