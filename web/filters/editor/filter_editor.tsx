@@ -1,18 +1,15 @@
-import { Button, Divider, Group, Paper, Skeleton, Stack, Text, Title } from '@mantine/core'
+import { Button, Divider, Group, Paper, Stack, Title } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { lazy, Suspense } from 'react'
-import { Icon } from '../../parts/icon.tsx'
 import { sayDone } from '../../parts/say_done.tsx'
 import { useLanguage, useTexts } from '../../texts/language.tsx'
 import { TemplateGrid } from '../templates/template_grid.tsx'
 import type { Template } from '../templates/templates.ts'
-import { TextEditor } from '../text_editor/text_editor.tsx'
 import type { FilterLanguage } from '../use_filter_language.ts'
-import classes from './filter_editor.module.css'
+import { FilterSides } from './filter_sides.tsx'
 import { editorTexts } from './texts.ts'
 import type { FilterEditing } from './use_filter_editor.ts'
 
-const FilterBuilder = lazy(async () => ({ default: (await import('../builder/filter_builder.tsx')).FilterBuilder }))
 const TemplatesDialog = lazy(async () => ({ default: (await import('./templates_dialog.tsx')).TemplatesDialog }))
 
 interface FilterEditorProps {
@@ -24,7 +21,7 @@ interface FilterEditorProps {
 
 /** A filter to be built or written, whichever somebody likes better at the moment; begun by a template where there is none. */
 export function FilterEditor({ language, editing, counts }: FilterEditorProps) {
-  const { draft, text, problems, warnings, problemsAt, outOfStep, onDraft, onText, backInStep } = editing
+  const { draft, text, onText } = editing
   const t = useTexts(editorTexts)
   const { language: spoken } = useLanguage()
   const [choosing, { open, close }] = useDisclosure()
@@ -48,33 +45,7 @@ export function FilterEditor({ language, editing, counts }: FilterEditorProps) {
             </Button>
           )}
         </Group>
-        <div className={classes.side}>
-          <div className={classes.built} data-out-of-step={outOfStep} inert={outOfStep}>
-            <Suspense fallback={<Skeleton height="6rem" />}>
-              <FilterBuilder draft={draft} onChange={onDraft} counts={counts} problems={problemsAt} />
-            </Suspense>
-          </div>
-          {outOfStep && (
-            <Group className={classes.why} role="status" gap="xs" justify="space-between">
-              <Group gap="xs" wrap="nowrap" flex="1 1 16rem">
-                <Icon name="alert" />
-                <Text size="sm">{t.outOfStep}</Text>
-              </Group>
-              <Button size="compact-sm" variant="default" onClick={backInStep}>
-                {t.backInStep}
-              </Button>
-            </Group>
-          )}
-        </div>
-        <Divider label={t.asText} labelPosition="left" />
-        <TextEditor
-          label={t.textLabel}
-          value={text}
-          onChange={onText}
-          schema={language.schema}
-          problems={problems}
-          warnings={warnings}
-        />
+        <FilterSides language={language} editing={editing} counts={counts} />
         {empty && (
           <>
             <Divider label={t.orTemplate} labelPosition="left" />

@@ -1,10 +1,11 @@
-import { ActionIcon, Anchor, Group, NumberInput, Paper, SegmentedControl, Stack, Text, Textarea } from '@mantine/core'
+import { ActionIcon, Group, NumberInput, Paper, SegmentedControl, Stack, Text } from '@mantine/core'
 import { useFormats } from '../../formats/use_formats.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { SegmentsField } from '../../pickers/segments_field.tsx'
 import { useTexts } from '../../texts/language.tsx'
 import { type Amount, type AudiencePart, SEGMENT_TYPES, type SegmentType } from './audience_part.ts'
-import { wizardTexts } from './texts.ts'
+import { FilterPart } from './filter_part.tsx'
+import { offerWizardTexts } from './texts.ts'
 
 interface PartFieldsProps {
   readonly part: AudiencePart
@@ -19,7 +20,7 @@ interface PartFieldsProps {
 
 /** One thing that must hold. */
 export function PartFields({ part, joined, alone, error, onChange, onRemove }: PartFieldsProps) {
-  const { audience: t } = useTexts(wizardTexts)
+  const { audience: t } = useTexts(offerWizardTexts)
   const { number } = useFormats()
   const kind = part.type === 'age_within' ? 'age' : part.type === 'filter' ? 'filter' : 'segments'
   return (
@@ -48,7 +49,7 @@ export function PartFields({ part, joined, alone, error, onChange, onRemove }: P
         {part.type === 'age_within' ? (
           <Ages part={part} error={error} onChange={onChange} />
         ) : part.type === 'filter' ? (
-          <FilterText part={part} error={error} onChange={onChange} />
+          <FilterPart filter={part.filter} error={error} onChange={(filter) => onChange({ ...part, filter })} />
         ) : (
           <Segments part={part} error={error} onChange={onChange} />
         )}
@@ -64,7 +65,7 @@ interface OneProps<Type extends AudiencePart['type']> {
 }
 
 function Segments({ part, error, onChange }: OneProps<SegmentType>) {
-  const { audience: t } = useTexts(wizardTexts)
+  const { audience: t } = useTexts(offerWizardTexts)
   return (
     <>
       <SegmentedControl
@@ -88,7 +89,7 @@ function Segments({ part, error, onChange }: OneProps<SegmentType>) {
 }
 
 function Ages({ part, error, onChange }: OneProps<'age_within'>) {
-  const { audience: t } = useTexts(wizardTexts)
+  const { audience: t } = useTexts(offerWizardTexts)
   const years = (key: 'minimum' | 'maximum', label: string) => ({
     label,
     value: part[key],
@@ -110,31 +111,5 @@ function Ages({ part, error, onChange }: OneProps<'age_within'>) {
         {t.ageHint}
       </Text>
     </>
-  )
-}
-
-function FilterText({ part, error, onChange }: OneProps<'filter'>) {
-  const { audience: t } = useTexts(wizardTexts)
-  return (
-    <Textarea
-      label={t.filter}
-      description={
-        <>
-          {t.filterHint}{' '}
-          <Anchor href="/docs" target="_blank" size="xs" underline="always">
-            {t.filterDocs}
-          </Anchor>
-        </>
-      }
-      placeholder={t.filterExample}
-      value={part.filter}
-      onChange={({ currentTarget }) => onChange({ ...part, filter: currentTarget.value })}
-      error={error}
-      autosize
-      minRows={2}
-      spellCheck={false}
-      styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
-      data-first
-    />
   )
 }

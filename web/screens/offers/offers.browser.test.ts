@@ -128,7 +128,7 @@ inBrowser('offers', () => {
     await page.getByText('All of', { exact: true }).click()
     await size(page).getByText('of 33 customers (3%)').waitFor()
     await page.getByRole('button', { name: 'Filter', exact: true }).click()
-    await page.getByRole('textbox', { name: 'Filter' }).fill('metadta.tier is "gold"')
+    await page.getByRole('textbox', { name: 'Filter as text' }).fill('metadta.tier is "gold"')
     await page.getByText(/There is no field "metadta.tier"/).waitFor()
     await page.getByRole('button', { name: 'Remove: Filter' }).click()
     await page.getByRole('button', { name: /What$/ }).click()
