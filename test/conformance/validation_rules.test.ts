@@ -156,6 +156,14 @@ describe('an assignment', () => {
     expect(await failure(validationRules.deleteAssignment(id, first.id))).toMatchObject(
       notFound('validation_rules_assignment', first.id),
     )
+    // Ours: whoever asks by this opens nothing to everybody.
+    expect((await server.ask('DELETE', `/v1/validation-rules/${id}?if_unassigned=true`)).body).toMatchObject({
+      code: 400,
+      key: 'resource_in_use',
+      resource_id: id,
+      used_by: [{ object: 'validation_rules_assignment', id: second.id }],
+    })
+    expect(await validationRules.listRulesAssignments({ rule: id })).toMatchObject({ total: 1, data: [second] })
     await validationRules.delete(id)
     expect(await validationRules.listRulesAssignments({ rule: id })).toMatchObject({ total: 0, data: [] })
   })

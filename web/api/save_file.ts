@@ -5,5 +5,6 @@ export async function saveFile(answer: Promise<Response>, name: string): Promise
   link.href = address
   link.download = name
   link.click()
-  URL.revokeObjectURL(address)
+  // Not every browser has taken it by now.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000)
 }

@@ -1,6 +1,7 @@
 import { ActionIcon, type MantineColorScheme, Menu, Text, useMantineColorScheme } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { Link, useRouter } from '@tanstack/react-router'
+import { forgetDrafts } from '../api/forget_drafts.ts'
 import { signOut } from '../api/sign_in.ts'
 import { Icon } from '../parts/icon.tsx'
 import { sayFailure } from '../parts/say_failure.tsx'
@@ -18,16 +19,21 @@ export function AccountMenu() {
   const { language, speak } = useLanguage()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const client = useQueryClient()
-  const navigate = useNavigate()
+  const router = useRouter()
 
   async function leave(): Promise<void> {
+    // First, because whoever has work that is not saved is asked here, and may stay; then this goes on with the next address.
+    await router.navigate({ to: '/sign-in', search: {} })
+    if (router.state.location.pathname !== '/sign-in') return
     try {
       await signOut()
     } catch (error) {
       sayFailure(error, language)
+      // Nobody is to believe that they were signed out.
+      await router.navigate({ to: '/' })
       return
     }
-    await navigate({ to: '/sign-in', search: {} })
+    forgetDrafts()
     client.clear()
   }
 

@@ -39,3 +39,13 @@ describe('money', () => {
     expect(plain(formats({ language, currency, timeZone: 'UTC' }).money(minor))).toBe(said)
   })
 })
+
+test.each([
+  [0, '0%'],
+  [0.0004, '< 0.1%'],
+  [0.0123, '1.2%'],
+  [0.9996, '> 99.9%'],
+  [1, '100%'],
+])('the share %d is %s', (share, said) => {
+  expect(plain(formats(CHICAGO).percent(share))).toBe(said)
+})

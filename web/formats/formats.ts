@@ -33,6 +33,9 @@ const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = Objec
   ['second', 1],
 ])
 
+/** The least share that is written as a number. */
+const LEAST = 0.001
+
 /** How values are written: in the language of who reads, the project's zone and its currency. */
 export function formats({ language, timeZone, currency }: FormatsOptions): Formats {
   const numbers = new Intl.NumberFormat(language)
@@ -45,6 +48,13 @@ export function formats({ language, timeZone, currency }: FormatsOptions): Forma
   const dates = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' })
   const distances = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
 
+  /** What is hardly anything is not nothing, and what is nearly all is not all. */
+  function percent(share: number): string {
+    if (share > 0 && share < LEAST) return `<\u00a0${percents.format(LEAST)}`
+    if (share < 1 && share > 1 - LEAST) return `>\u00a0${percents.format(1 - LEAST)}`
+    return percents.format(share)
+  }
+
   function ago(instant: string, now: string): string {
     const seconds = (Date.parse(instant) - Date.parse(now)) / 1000
     const [unit, size] = STEPS.find(([, least]) => Math.abs(seconds) >= least) ?? STEPS.at(-1)!
@@ -54,7 +64,7 @@ export function formats({ language, timeZone, currency }: FormatsOptions): Forma
   return Object.freeze({
     number: (value) => numbers.format(value),
     money: (minor) => amounts.format(minor / minors),
-    percent: (share) => percents.format(share),
+    percent,
     moment: (instant) => moments.format(new Date(instant)),
     exactly: (instant) => exact.format(new Date(instant)),
     dayOf: (instant) => days.format(new Date(instant)),

@@ -27,10 +27,16 @@ export function Dialog({ title, opened, onClose, size = 'md', deliberate = false
       withCloseButton={!deliberate}
       size={size}
       closeButtonProps={{ 'aria-label': t.close }}
+      onSubmit={({ target }) => requestAnimationFrame(() => toWhatIsWrong(target as HTMLElement))}
       // Mantine's is a <header>, which would be the page's second.
       attributes={{ header: { role: 'presentation' } }}
     >
       {children}
     </Modal>
   )
+}
+
+/** Where something was wrong before the server was asked, the keyboard is there. */
+function toWhatIsWrong(form: HTMLElement): void {
+  form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
 }

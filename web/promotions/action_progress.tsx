@@ -16,11 +16,14 @@ interface ActionProgressProps {
 }
 
 export interface ActionOutcome {
+  /** `aa_…` */
+  readonly action: string
   readonly done: boolean
   readonly error: string | null
   readonly failed: number
   readonly taken: number
-  readonly report: string | null
+  /** Whether there is one, of the rows that were not taken. */
+  readonly hasReport: boolean
 }
 
 /** How far long work is, until it is over. */
@@ -36,11 +39,12 @@ export function ActionProgress({ action, label, onOver }: ActionProgressProps) {
     if (!over || !data) return
     client.removeQueries({ queryKey: ask('GET /v1/async-actions/:action', { params: { action } }).queryKey })
     onOver({
+      action,
       done: data.status === 'DONE',
       error: data.error?.message ?? null,
       failed: Number(data.result?.failed_count ?? 0),
       taken: Number(data.result?.done_count ?? 0),
-      report: data.report.url,
+      hasReport: data.report.url !== null,
     })
   }, [over])
   return <WorkProgress label={label} done={data?.work.done ?? 0} total={data?.work.total ?? null} />

@@ -28,7 +28,7 @@ export function redemptionColumns(
         </Link>
       ),
       sort: 'created_at',
-      ...{ least: 12, rank: 1 },
+      ...{ least: 13.5, rank: 1 },
     },
     {
       key: 'customer',

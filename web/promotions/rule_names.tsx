@@ -1,6 +1,7 @@
-import { Anchor, Stack } from '@mantine/core'
+import { Stack } from '@mantine/core'
 import { useQueries } from '@tanstack/react-query'
 import { ask } from '../api/ask.ts'
+import { RuleLink } from './rule_link.tsx'
 
 /** Rules by their names, each with the way to it. */
 export function RuleNames({ ids }: { readonly ids: readonly string[] }) {
@@ -10,9 +11,9 @@ export function RuleNames({ ids }: { readonly ids: readonly string[] }) {
   return (
     <Stack gap={2}>
       {ids.map((id, place) => (
-        <Anchor key={id} href={`/validation-rules/${id}`} size="sm">
+        <RuleLink key={id} rule={id}>
           {rules[place]?.data?.name ?? id}
-        </Anchor>
+        </RuleLink>
       ))}
     </Stack>
   )

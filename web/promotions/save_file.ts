@@ -5,5 +5,6 @@ export function saveFile(content: Blob, name: string): void {
   link.href = url
   link.download = name
   link.click()
-  URL.revokeObjectURL(url)
+  // Not every browser has taken it by now.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000)
 }

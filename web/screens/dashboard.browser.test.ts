@@ -40,6 +40,32 @@ inBrowser('the dashboard', () => {
       expect(complaints).toEqual([])
     })
 
+    test('out leaves nothing of what was being written, after whoever would lose it was asked', async () => {
+      const { page, go, complaints } = await visit(browser, shop, { role: 'marketer' })
+      const signOut = async () => {
+        await page.getByRole('button', { name: /Account of/ }).click()
+        await page.getByRole('menuitem', { name: 'Sign out' }).click()
+      }
+      const drafts = () => page.evaluate(() => Object.keys(sessionStorage).filter((key) => /draft/.test(key)))
+      await go('/offers/new')
+      await page.getByLabel('Name').first().fill('For my eyes')
+      expect(await drafts()).toHaveLength(1)
+      await go('/segments/new')
+      await page.getByRole('button', { name: /^Champions/ }).click()
+      await signOut()
+      const asked = page.getByRole('dialog', { name: 'Leave without saving?' })
+      await asked.getByRole('button', { name: 'Cancel' }).click()
+      expect(page.url()).toContain('/segments/new')
+      expect(await drafts()).toHaveLength(1)
+      await signOut()
+      await asked.getByRole('button', { name: 'Leave without saving' }).click()
+      await page.getByRole('heading', { name: 'Sign in' }).waitFor()
+      await expect.poll(drafts).toEqual([])
+      await go('/segments')
+      await page.getByRole('heading', { name: 'Sign in' }).waitFor()
+      expect(complaints).toEqual([])
+    })
+
     test('leads nobody to another site', async () => {
       const { email, password } = await shop.person('viewer')
       const { page, go } = await visit(browser, shop)

@@ -49,3 +49,38 @@ test('the demo loads its shop, shows segments, explains, and tells who comes and
   expect(await again.ended).toMatchObject({ code: 0, stderr: expect.stringContaining('from an earlier run') })
   expect(runningIn(dataDir)).toBeUndefined()
 })
+
+test('the demo has lived for weeks when it opens, also when that was interrupted', async () => {
+  const dataDir = usedDirectory()
+  const args = ['demo', '--once', '--customers', '400', '--data-dir', dataDir]
+  const first = startCommand(args)
+  onTestFinished(() => void first.child.kill('SIGKILL'))
+  const lives = new Promise((resolve) => {
+    let told = ''
+    first.child.stderr.on('data', (text: string) => {
+      told += text
+      if (/Living 60 days/.test(told)) resolve(told)
+    })
+  })
+  await lives
+  first.child.kill('SIGINT')
+  expect((await first.ended).stderr).not.toContain('lived through in')
+
+  const second = await command(args)
+  expect(second.code, second.stderr).toBe(0)
+  expect(second.stderr).toContain('An earlier run was interrupted: it goes on.')
+  expect(second.stderr).toContain('lived through in')
+  const history = await command([
+    ...['segment', 'history', 'No order for 30 days', '--from', dayBefore(50)],
+    ...['--data-dir', dataDir, '--json'],
+  ])
+  const days = history.json<{ size: number; entered: number; left: number }[]>()
+  expect(days).toHaveLength(51)
+  expect(new Set(days.map(({ size }) => size)).size).toBeGreaterThan(5)
+  expect(days.filter(({ entered }) => entered > 0).length).toBeGreaterThan(12)
+  expect(days.filter(({ left }) => left > 0).length).toBeGreaterThan(12)
+  const doctor = await command(['doctor', '--data-dir', dataDir, '--json'])
+  expect(doctor.json()).toMatchObject({ healthy: true, segments: 16 })
+})
+
+const dayBefore = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { cancelBackend } from './cancellation.ts'
+import { cancelStatement } from './cancellation.ts'
 import { clientConfig, connectPatiently } from './connection.ts'
 import type { Embedded } from './embedded.ts'
 import { startEmbedded } from './embedded.ts'
@@ -152,7 +152,7 @@ function database({ pool, acquire, embedded, ...facts }: Parts): Database {
     pool,
     libraryPool,
     acquire,
-    cancel: (processId) => cancelBackend(facts.url, processId),
+    cancel: (connection) => cancelStatement(facts.url, connection),
     query,
     named,
     transaction: (work, options) => transaction(db, work, options),

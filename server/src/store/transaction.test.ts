@@ -3,7 +3,16 @@ import { text } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import { expect, test } from 'vitest'
 import { testDatabase } from '../../../test/harness/database.ts'
-import { type Connections, isRetryable, StoreError, sql, type Tx, transaction, violatedConstraint } from './index.ts'
+import {
+  type Connections,
+  isRetryable,
+  openDatabase,
+  StoreError,
+  sql,
+  type Tx,
+  transaction,
+  violatedConstraint,
+} from './index.ts'
 
 const db = await testDatabase()
 await db.query('create table public.accounts (name text primary key, amount int8 not null check (amount >= 0))')
@@ -268,4 +277,42 @@ test('what nobody waits for any more is stopped at once, and its connection serv
   await expect(late).rejects.toMatchObject({ code: 'broken_off' })
   expect(begun).toBe(0)
   expect((await db.query('select 1 as one')).rows).toEqual([{ one: 1 }])
+})
+
+test('a cancellation that comes as its statement ends never meets whoever has the connection next', async () => {
+  const narrow = await openDatabase({ url: db.url, max: 2 })
+  try {
+    const raced = Array.from({ length: 80 }, async (_, n) => {
+      const gone = new AbortController()
+      const work = narrow.transaction((tx) => tx.query('select pg_sleep(0.004)'), {
+        readOnly: true,
+        signal: gone.signal,
+      })
+      setTimeout(() => gone.abort(), n % 8)
+      await work.catch((error: unknown) => expect(error).toMatchObject({ code: 'broken_off' }))
+    })
+    const others = Array.from({ length: 160 }, () => narrow.query('select pg_sleep(0.002)'))
+    await expect(Promise.all([...raced, ...others])).resolves.toHaveLength(240)
+  } finally {
+    await narrow.close()
+  }
+})
+
+test('a connection of which nobody knows whether it will be cancelled yet serves nobody else', async () => {
+  const gone = new AbortController()
+  const lost = { ...db, acquire: db.acquire, cancel: async () => Promise.reject(new Error('The network is gone.')) }
+  const backend = async (tx: Tx) => (await tx.query<{ pid: number }>('select pg_backend_pid() as pid')).rows[0]!.pid
+  const pids: number[] = []
+  const work = transaction(
+    lost,
+    async (tx) => {
+      pids.push(await backend(tx))
+      gone.abort()
+      await tx.query('select 1')
+    },
+    { readOnly: true, signal: gone.signal },
+  )
+  await expect(work).rejects.toMatchObject({ code: 'broken_off' })
+  const serving = sql`select count(*) as n from pg_stat_activity where pid = any (${pids}::int[])`
+  await expect.poll(async () => (await db.query<{ n: number }>(serving)).rows[0]!.n).toBe(0)
 })

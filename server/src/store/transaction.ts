@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
-import { type Cancellation, cancelOn, requireWanted } from './cancellation.ts'
+import { type BackendKey, type Cancellation, cancelOn, requireWanted } from './cancellation.ts'
 import { isConflict, isConnectionLoss, isRetryable, StoreError, translated } from './errors.ts'
 import { type Session, session, type Tx } from './session.ts'
 
@@ -21,8 +21,8 @@ export interface Connections {
   acquire(): Promise<pg.PoolClient>
   /** Longest run of one statement in transactions that only read, in milliseconds; no limit unless told. */
   readonly readTimeoutMs?: number
-  /** Stops what the backend of this process id is at; without it, statements run to their end. */
-  cancel?(processId: number): Promise<void>
+  /** Stops what this connection is at; rejects when it may be stopped still. Without it, statements run to their end. */
+  cancel?(connection: BackendKey): Promise<void>
 }
 
 export type Work<T> = (tx: Tx) => Promise<T>
@@ -71,13 +71,13 @@ async function attemptOn<T>(
   try {
     await client.query(beginning(options))
     const result = await work(open.tx)
-    await cancellation?.over()
+    const own = (await cancellation?.over()) ?? true
     await commit(client, open, options.readOnly)
-    usable = true
+    usable = own
     return result
   } catch (error) {
-    await cancellation?.over()
-    usable = await rolledBack(client, open)
+    const own = (await cancellation?.over()) ?? true
+    usable = (await rolledBack(client, open)) && own
     throw error instanceof StoreError ? error : cause(error, open)
   } finally {
     client.release(!usable)

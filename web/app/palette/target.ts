@@ -9,7 +9,7 @@ export interface Target {
   readonly icon: IconName
 }
 
-export type GroupKey = 'screens' | 'segments' | 'customers' | 'offers' | 'codes'
+export type GroupKey = 'screens' | 'segments' | 'customers' | 'offers' | 'campaigns' | 'codes'
 
 export interface TargetGroup {
   readonly key: GroupKey

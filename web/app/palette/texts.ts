@@ -3,7 +3,7 @@ import { catalogue } from '../../texts/catalogue.ts'
 export const paletteTexts = catalogue(
   {
     title: 'Go to',
-    hint: 'A screen, a segment, a customer, an offer, a code …',
+    hint: 'A screen, a segment, a customer, an offer, a campaign, a code …',
     found: 'Where you can go',
     none: 'Nothing is called that.',
     searching: 'Searching …',
@@ -15,6 +15,7 @@ export const paletteTexts = catalogue(
       segments: 'Segments',
       customers: 'Customers',
       offers: 'Offers',
+      campaigns: 'Campaigns',
       codes: 'Codes',
     },
     keys: {
@@ -44,7 +45,7 @@ export const paletteTexts = catalogue(
   {
     de: {
       title: 'Gehe zu',
-      hint: 'Eine Seite, ein Segment, ein Kunde, ein Angebot, ein Code …',
+      hint: 'Eine Seite, ein Segment, ein Kunde, ein Angebot, eine Kampagne, ein Code …',
       found: 'Wohin Sie gehen können',
       none: 'So heißt nichts.',
       searching: 'Wird gesucht …',
@@ -56,6 +57,7 @@ export const paletteTexts = catalogue(
         segments: 'Segmente',
         customers: 'Kunden',
         offers: 'Angebote',
+        campaigns: 'Kampagnen',
         codes: 'Codes',
       },
       keys: {

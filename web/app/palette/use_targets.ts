@@ -39,6 +39,11 @@ export function useTargets(typed: string, asked: string): Targets {
     enabled: searches && may('promotions.read') && has('/offers/$offer'),
     ...keep,
   })
+  const campaigns = useQuery({
+    ...ask('GET /v1/campaigns', { query: { q, limit: OFFERED } }),
+    enabled: searches && may('promotions.read') && has('/campaigns/$campaign'),
+    ...keep,
+  })
   const isCode = q.length >= LEAST_CODE && !/\s/.test(q) && has('/vouchers/$code') && may('promotions.read')
   const code = useQuery({ ...ask('GET /v1/vouchers/:voucher', { params: { voucher: q } }), enabled: isCode })
   if (!searches) return { groups: withoutNone([{ key: 'screens', targets: screens }]), searching: false }
@@ -77,11 +82,17 @@ export function useTargets(typed: string, asked: string): Targets {
       ),
     },
     {
+      key: 'campaigns',
+      targets: (campaigns.data?.campaigns ?? []).map(
+        ({ id, name }): Target => ({ address: `/campaigns/${part(id)}`, name, icon: 'campaign' }),
+      ),
+    },
+    {
       key: 'codes',
       targets: code.data ? [{ address: `/vouchers/${part(code.data.code)}`, name: code.data.code, icon: 'tag' }] : [],
     },
   ]
-  const searching = typed !== asked || [segments, customers, offers].some(({ isFetching }) => isFetching)
+  const searching = typed !== asked || [segments, customers, offers, campaigns].some(({ isFetching }) => isFetching)
   return { groups: withoutNone(found), searching }
 }
 

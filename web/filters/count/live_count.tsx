@@ -97,9 +97,7 @@ function Answer({ counted }: { readonly counted: Counted }) {
             {customers.map(({ id, name, email, source_id }) => (
               <li key={id}>
                 <Anchor
-                  component={Link}
-                  to="/customers/$customer"
-                  params={{ customer: id } as never}
+                  renderRoot={(props) => <Link to="/customers/$customer" params={{ customer: id }} {...props} />}
                   size="sm"
                   truncate
                 >

@@ -1,10 +1,12 @@
 import { Anchor, Button, FileInput, Group, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { api } from '../../api/api.ts'
+import { saveFile } from '../../api/save_file.ts'
 import { useDeed } from '../../api/use_deed.ts'
 import { useFormats } from '../../formats/use_formats.ts'
 import { Dialog } from '../../parts/dialog.tsx'
 import { failureText } from '../../parts/failure_text.ts'
+import { sayFailure } from '../../parts/say_failure.tsx'
 import { partsTexts } from '../../parts/texts.ts'
 import { type ActionOutcome, ActionProgress } from '../../promotions/action_progress.tsx'
 import { useLanguage, useTexts } from '../../texts/language.tsx'
@@ -46,6 +48,10 @@ export function ImportCodes({ campaign: { id }, onClose }: ImportCodesProps) {
     else setProblem(found.error)
     setAction(null)
   }
+  async function downloadReport(of: string): Promise<void> {
+    const answer = api.send('GET /v1/async-actions/:action/report', { params: { action: of } })
+    await saveFile(answer, `${of}-report.csv`).catch((error: unknown) => sayFailure(error, language))
+  }
   const asking = action === null && outcome === null
   return (
     <Dialog opened onClose={onClose} title={t.title}>
@@ -82,8 +88,8 @@ export function ImportCodes({ campaign: { id }, onClose }: ImportCodesProps) {
               {t.done(number(outcome.taken), number(outcome.failed))}
             </Text>
           )}
-          {outcome?.report && (
-            <Anchor href={outcome.report} size="sm" download>
+          {outcome?.hasReport && (
+            <Anchor component="button" type="button" size="sm" onClick={() => void downloadReport(outcome.action)}>
               {t.report}
             </Anchor>
           )}

@@ -7,9 +7,10 @@ import { sayFailure } from '../../parts/say_failure.tsx'
 import { partsTexts } from '../../parts/texts.ts'
 import { RuleField } from '../../promotions/rule_field.tsx'
 import { useLanguage, useTexts } from '../../texts/language.tsx'
+import { isWrong, type Problems, problemsWhere } from '../../wizard/problems.ts'
 import { discountBody } from '../new_campaign/bodies.ts'
 import { DiscountFields } from '../new_campaign/discount_fields.tsx'
-import { NEW_DRAFT, NEW_TIER, type Problems } from '../new_campaign/draft.ts'
+import { NEW_DRAFT, NEW_TIER, stepOf } from '../new_campaign/draft.ts'
 import { problemsOf } from '../new_campaign/problems_of.ts'
 import { newCampaignTexts } from '../new_campaign/texts.ts'
 import { CAMPAIGN_CHANGES } from './campaign_changes.ts'
@@ -44,9 +45,12 @@ export function NewTier({ campaign, onClose }: NewTierProps) {
     { changes: CAMPAIGN_CHANGES, onDone: onClose, onError: (error) => sayFailure(error, language) },
   )
   function save(): void {
-    const found = problemsOf({ ...NEW_DRAFT, type: 'PROMOTION', tiers: [tier] }, words, 'gives')
+    const found = problemsWhere(
+      problemsOf({ ...NEW_DRAFT, type: 'PROMOTION', tiers: [tier] }, words),
+      (field) => stepOf(field) === 'gives',
+    )
     setProblems(found)
-    if (Object.keys(found).length === 0) deed.mutate(undefined)
+    if (!isWrong(found)) deed.mutate(undefined)
   }
   return (
     <Dialog opened onClose={onClose} title={t.add}>

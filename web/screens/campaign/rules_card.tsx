@@ -1,4 +1,4 @@
-import { ActionIcon, Anchor, Button, Group, Stack, Text } from '@mantine/core'
+import { ActionIcon, Button, Group, Stack, Text } from '@mantine/core'
 import { useQueries } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../../api/api.ts'
@@ -10,6 +10,7 @@ import { Icon } from '../../parts/icon.tsx'
 import { sayDone } from '../../parts/say_done.tsx'
 import { sayFailure } from '../../parts/say_failure.tsx'
 import { RuleField } from '../../promotions/rule_field.tsx'
+import { RuleLink } from '../../promotions/rule_link.tsx'
 import { useLanguage, useTexts } from '../../texts/language.tsx'
 import { CAMPAIGN_CHANGES } from './campaign_changes.ts'
 import type { ShownCampaign } from './campaign_screen.tsx'
@@ -61,9 +62,7 @@ export function RulesCard({ campaign }: { readonly campaign: ShownCampaign }) {
           return (
             <Group key={id} justify="space-between" wrap="nowrap">
               <div>
-                <Anchor href={`/validation-rules/${rule}`} size="sm">
-                  {known?.name ?? rule}
-                </Anchor>
+                <RuleLink rule={rule}>{known?.name ?? rule}</RuleLink>
                 {known?.error && (
                   <Text size="xs" c="dimmed">
                     “{known.error.message}”

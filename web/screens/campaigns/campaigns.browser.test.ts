@@ -51,7 +51,7 @@ inBrowser('campaigns, vouchers and redemptions', () => {
     await page.getByLabel('Name', { exact: true }).fill('Winter')
     await page.getByLabel('Until').fill('2099-12-31T20:00')
     await page.keyboard.press('Enter')
-    await page.getByRole('heading', { name: 'What it gives' }).waitFor()
+    await page.getByRole('heading', { name: 'What does it give?' }).waitFor()
     await page.getByLabel('Percent off').fill('15')
     await next()
     await page.getByLabel('How many').fill('50')
@@ -64,13 +64,19 @@ inBrowser('campaigns, vouchers and redemptions', () => {
     await page.reload()
     await page.getByLabel('Pattern').waitFor()
     expect(await page.getByLabel('Pattern').inputValue()).toBe('ANNA-####')
+    // What is discarded by mistake comes back.
+    await page.getByRole('button', { name: 'Discard my changes' }).click()
+    await page.getByRole('heading', { name: 'What kind of campaign?' }).waitFor()
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await page.getByRole('button', { name: /Codes$/ }).click()
+    expect(await page.getByLabel('Pattern').inputValue()).toBe('ANNA-####')
     await next()
     await page.getByRole('radio', { name: 'Members of a segment', exact: true }).check()
     await next()
     await page.getByText('Choose at least one segment.').waitFor()
     await page.getByRole('combobox', { name: 'Segments' }).fill('Anna')
     await page.getByRole('option', { name: 'Anna alone' }).click()
-    await page.getByLabel('Times per customer').fill('1')
+    await page.getByLabel('Redemptions per customer').fill('1')
     await page.getByLabel('What is said to who is refused').fill('Only for Anna')
     await next()
     await page.getByText('Only members of Anna alone may use it.').waitFor()
@@ -122,6 +128,11 @@ inBrowser('campaigns, vouchers and redemptions', () => {
     await refused.click()
     await page.getByRole('heading', { name: 'Why it was refused' }).waitFor()
     await page.getByText('Not in “Anna alone”').waitFor()
+    await page.getByRole('link', { name: 'For Anna: who may' }).click()
+    await page.getByRole('link', { name: 'For Anna', exact: true }).click()
+    await page.getByRole('heading', { name: 'For Anna', level: 1 }).waitFor()
+    await go(`/redemptions?code=${code}`)
+    await refused.click()
     await page.getByText('The customer was told: “Only for Anna”').waitFor()
     await page.getByRole('link', { name: 'Redemptions' }).last().click()
     await go(`/redemptions/${redeemed.id}`)
@@ -259,7 +270,7 @@ inBrowser('campaigns, vouchers and redemptions', () => {
     [
       ['/campaigns', 'Campaigns', 'marketer'],
       ['/campaigns/new', 'New campaign', 'marketer'],
-      ['/campaigns/new?step=basics', 'Name and time', 'marketer'],
+      ['/campaigns/new?step=basics', 'What is it called', 'marketer'],
       ['/campaigns/new?step=who', 'Who may', 'marketer'],
       ['/campaigns/Winter', 'Winter', 'marketer'],
       ['/campaigns/Winter?tab=codes', 'Winter', 'marketer'],

@@ -15,13 +15,13 @@ import { ActivityTab } from './activity_tab.tsx'
 import classes from './customer.module.css'
 import { CustomerActions } from './customer_actions.tsx'
 import { CustomerId } from './customer_id.tsx'
-import { WhyTab } from './explain/why_tab.tsx'
 import { FOLLOWED } from './live/followed.ts'
 import { OrdersTab } from './orders_tab.tsx'
 import { ProfileTab } from './profile_tab.tsx'
 import { type CustomerSearch, customerAsked, TABS, type Tab } from './route.ts'
 import { SegmentsTab } from './segments_tab.tsx'
 import { customerTexts } from './texts.ts'
+import { WhyTab } from './why_tab.tsx'
 
 interface OfCustomer {
   readonly customer: string

@@ -1,7 +1,9 @@
 import { Stack, Table, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type Answer, ask } from '../../api/ask.ts'
+import { explainTexts } from '../../explain/texts.ts'
 import { useFormats } from '../../formats/use_formats.ts'
+import { useValueText } from '../../formats/use_value_text.ts'
 import { When } from '../../formats/when.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { type Fact, Facts } from '../../parts/facts.tsx'
@@ -9,7 +11,6 @@ import { Failure } from '../../parts/failure.tsx'
 import { Waiting } from '../../parts/waiting.tsx'
 import { useTexts } from '../../texts/language.tsx'
 import { customerTexts } from './texts.ts'
-import { useValueText } from './use_value_text.ts'
 
 type Order = Answer<'GET /v1/orders/:order'>
 type Item = Order['items'][number]
@@ -27,11 +28,12 @@ export function OrderDialog({ order, onClose }: { readonly order: string; readon
 
 function Lines({ order }: { readonly order: Order }) {
   const t = useTexts(customerTexts)
+  const { statuses } = useTexts(explainTexts)
   const { money } = useFormats()
   const valueText = useValueText()
   const facts: readonly Fact[] = [
     { name: t.orders.at, value: <When at={order.created_at} /> },
-    { name: t.orders.status, value: t.statuses[order.status] },
+    { name: t.orders.status, value: statuses[order.status] },
     { name: t.orders.before, value: money(order.amount) },
     ...(order.total_discount_amount > 0
       ? [{ name: t.orders.discount, value: money(-order.total_discount_amount) }]

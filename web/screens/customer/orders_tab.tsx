@@ -3,6 +3,7 @@ import { lazy, Suspense, useMemo } from 'react'
 import { type Answer, ask } from '../../api/ask.ts'
 import { askPages } from '../../api/ask_pages.ts'
 import { usePages } from '../../api/use_pages.ts'
+import { explainTexts } from '../../explain/texts.ts'
 import { useFormats } from '../../formats/use_formats.ts'
 import { When } from '../../formats/when.tsx'
 import { Empty } from '../../parts/empty.tsx'
@@ -30,6 +31,7 @@ const idOf = ({ id }: Order): string => id
 
 export function OrdersTab({ customer, order, onOpen }: OrdersTabProps) {
   const t = useTexts(customerTexts)
+  const { statuses } = useTexts(explainTexts)
   const { money, number } = useFormats()
   const query = { customer, order: '-created_at', limit: 100, total: 'none' as const }
   const pages = usePages(askPages('GET /v1/orders', { query }), ({ orders }) => orders)
@@ -49,7 +51,7 @@ export function OrdersTab({ customer, order, onOpen }: OrdersTabProps) {
         title: t.orders.status,
         cell: ({ status }) => (
           <Badge variant="light" color={COLORS[status]} tt="none" fw={550}>
-            {t.statuses[status]}
+            {statuses[status]}
           </Badge>
         ),
         least: 6.5,
@@ -80,7 +82,7 @@ export function OrdersTab({ customer, order, onOpen }: OrdersTabProps) {
         rank: 1,
       },
     ],
-    [t, money, number],
+    [t, money, number, statuses],
   )
   const { shown } = useColumns('orders', columns)
   return (

@@ -1,6 +1,7 @@
 import { SimpleGrid, Stack, Text } from '@mantine/core'
 import type { Answer } from '../../api/ask.ts'
 import { useFormats } from '../../formats/use_formats.ts'
+import { useValueText } from '../../formats/use_value_text.ts'
 import { When } from '../../formats/when.tsx'
 import { Card } from '../../parts/card.tsx'
 import { Facts } from '../../parts/facts.tsx'
@@ -8,7 +9,6 @@ import { useTexts } from '../../texts/language.tsx'
 import { Consents } from './consents.tsx'
 import { Summary } from './summary/summary.tsx'
 import { customerTexts } from './texts.ts'
-import { useValueText } from './use_value_text.ts'
 
 type Customer = Answer<'GET /v1/customers/:customer'>
 

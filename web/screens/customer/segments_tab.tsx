@@ -1,12 +1,13 @@
 import { Button, Stack, Table, VisuallyHidden } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { ask } from '../../api/ask.ts'
+import { causeText } from '../../explain/cause_text.ts'
+import { explainTexts } from '../../explain/texts.ts'
 import { When } from '../../formats/when.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { Failure } from '../../parts/failure.tsx'
 import { Waiting } from '../../parts/waiting.tsx'
 import { useTexts } from '../../texts/language.tsx'
-import { causeText } from './cause_text.ts'
 import { FOLLOWED } from './live/followed.ts'
 import { SegmentSpans } from './spans/segment_spans.tsx'
 import { customerTexts } from './texts.ts'
@@ -19,6 +20,7 @@ interface SegmentsTabProps {
 /** The segments that the customer is in now, since when, and what made it so; and in which they were. */
 export function SegmentsTab({ customer, onWhy }: SegmentsTabProps) {
   const t = useTexts(customerTexts)
+  const explain = useTexts(explainTexts)
   const { data, error, refetch } = useQuery({
     ...ask('GET /v1/customers/:customer/segments', { params: { customer } }),
     ...FOLLOWED,
@@ -49,7 +51,7 @@ export function SegmentsTab({ customer, onWhy }: SegmentsTabProps) {
                   <Table.Td>
                     <When at={entered_at} />
                   </Table.Td>
-                  <Table.Td>{causeText(t, cause)}</Table.Td>
+                  <Table.Td>{causeText(explain, cause)}</Table.Td>
                   <Table.Td ta="end">
                     <Button size="compact-sm" variant="default" onClick={() => onWhy(id)}>
                       {t.segments.why}

@@ -1,9 +1,10 @@
 import type { Answer } from '../../api/ask.ts'
+import { causeText } from '../../explain/cause_text.ts'
+import { explainTexts } from '../../explain/texts.ts'
 import { useFormats } from '../../formats/use_formats.ts'
+import { useValueText } from '../../formats/use_value_text.ts'
 import { useTexts } from '../../texts/language.tsx'
-import { causeText } from './cause_text.ts'
 import { customerTexts } from './texts.ts'
-import { useValueText } from './use_value_text.ts'
 
 type Activity = Answer<'GET /v1/customers/:customer/activity'>['data'][number]
 
@@ -44,6 +45,7 @@ interface Detail {
 
 export function useActivityText(): (activity: Activity) => ActivityText {
   const t = useTexts(customerTexts)
+  const explain = useTexts(explainTexts)
   const { money } = useFormats()
   const valueText = useValueText()
   return ({ type, data }) => {
@@ -57,11 +59,11 @@ export function useActivityText(): (activity: Activity) => ActivityText {
     if (segment) {
       const title =
         type === 'customer.segment.entered' ? t.activity.entered(segment.name) : t.activity.left(segment.name)
-      const because = cause !== undefined && { detail: t.activity.because(causeText(t, cause)) }
+      const because = cause !== undefined && { detail: t.activity.because(causeText(explain, cause)) }
       return { title, segment: segment.id, ...because }
     }
     if (order) {
-      const status = type === 'customer.order.created' ? t.statuses.CREATED : t.statuses[order.status]
+      const status = type === 'customer.order.created' ? explain.statuses.CREATED : explain.statuses[order.status]
       return { title: t.activity.order(order.source_id ?? order.id, status), detail: money(order.total_amount) }
     }
     const what = voucher?.code ?? campaign?.name ?? ''

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useSession } from '../../app/session.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { useTexts } from '../../texts/language.tsx'
 import { customersTexts } from './texts.ts'
@@ -8,6 +9,7 @@ import { customersTexts } from './texts.ts'
 export function NoCustomers({ narrowed }: { readonly narrowed: boolean }) {
   const t = useTexts(customersTexts)
   const navigate = useNavigate()
+  const { may } = useSession()
   if (narrowed)
     return (
       <Empty {...t.nobodyFound}>
@@ -18,6 +20,11 @@ export function NoCustomers({ narrowed }: { readonly narrowed: boolean }) {
     )
   return (
     <Empty title={t.nobody.title} text={t.nobody.text}>
+      {may('customers.write') && (
+        <Button renderRoot={(props) => <Link to="/uploads/new" search={{ kind: 'customers' }} {...props} />}>
+          {t.nobody.upload}
+        </Button>
+      )}
       <Button component="a" href="/docs" variant="default">
         {t.nobody.guide}
       </Button>

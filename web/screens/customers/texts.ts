@@ -70,6 +70,7 @@ export const customersTexts = catalogue(
       title: 'No customers yet',
       text: 'They appear with the first request, event or order that names them, or with a file that you upload.',
       guide: 'How to send them',
+      upload: 'Upload a file',
     },
     nobodyFound: {
       title: 'Nobody is like that',
@@ -145,6 +146,7 @@ export const customersTexts = catalogue(
         title: 'Noch keine Kunden',
         text: 'Sie erscheinen mit der ersten Anfrage, dem ersten Ereignis oder der ersten Bestellung, die sie nennt, oder mit einer hochgeladenen Datei.',
         guide: 'Wie man sie sendet',
+        upload: 'Datei hochladen',
       },
       nobodyFound: {
         title: 'Niemand passt dazu',

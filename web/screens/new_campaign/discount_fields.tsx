@@ -2,7 +2,8 @@ import { NumberInput, Select, SimpleGrid } from '@mantine/core'
 import { MoneyField } from '../../promotions/money_field.tsx'
 import { ProductField } from '../../promotions/product_field.tsx'
 import { useTexts } from '../../texts/language.tsx'
-import type { DiscountDraft, Problems } from './draft.ts'
+import type { Problems } from '../../wizard/problems.ts'
+import type { DiscountDraft } from './draft.ts'
 import { newCampaignTexts } from './texts.ts'
 
 interface DiscountFieldsProps {

@@ -72,9 +72,6 @@ export const stepsOf = ({ type }: CampaignDraft): readonly Step[] =>
 /** Whoever joins such programmes gets a code made for them. */
 export const isGrowing = ({ type }: CampaignDraft): boolean => type === 'LOYALTY_PROGRAM' || type === 'REFERRAL_PROGRAM'
 
-/** What is wrong, by field: `discount.percent`, `tiers.0.name`. */
-export type Problems = Readonly<Record<string, string>>
-
 const FIELDS_OF: Readonly<Partial<Record<Step, readonly string[]>>> = Object.freeze({
   basics: ['name', 'description', 'starts', 'ends', 'days', 'from', 'to'],
   gives: ['discount', 'giftAmount', 'points', 'tiers'],
@@ -82,5 +79,6 @@ const FIELDS_OF: Readonly<Partial<Record<Step, readonly string[]>>> = Object.fre
   who: ['segments', 'rule', 'message', 'perCode', 'perCustomer', 'total'],
 })
 
+/** The step that has a field: `discount.percent`, `tiers.0.name`. */
 export const stepOf = (field: string): Step =>
   STEPS.find((step) => FIELDS_OF[step]?.includes(field.split('.')[0]!)) ?? 'review'

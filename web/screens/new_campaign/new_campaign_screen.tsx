@@ -1,41 +1,24 @@
-import { Button, Group, Text, Title } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
 import { useSession } from '../../app/session.tsx'
 import { Back } from '../../parts/back.tsx'
 import { Empty } from '../../parts/empty.tsx'
-import { Screen } from '../../parts/screen.tsx'
 import { useTexts } from '../../texts/language.tsx'
+import { WizardFrame } from '../../wizard/wizard_frame.tsx'
 import { type Step, stepsOf } from './draft.ts'
 import type { NewCampaignSearch } from './route.ts'
 import { StepContent } from './step_content.tsx'
-import { StepsBar } from './steps_bar.tsx'
 import { newCampaignTexts } from './texts.ts'
-import { useWizard } from './use_wizard.ts'
+import { useNewCampaign } from './use_new_campaign.ts'
 
-/** A campaign, step by step. The step is in the address; what was written stays in the window. */
+/** A campaign, step by step. */
 export function NewCampaignScreen() {
   const t = useTexts(newCampaignTexts)
   const { may } = useSession()
-  const { step: asked } = useSearch({ strict: false }) as NewCampaignSearch
+  const { step: asked = 'type' } = useSearch({ strict: false }) as NewCampaignSearch
   const navigate = useNavigate()
   const go = (to: Step) => void navigate({ to: '/campaigns/new', search: { step: to } })
-  const { draft, problems, refusals, change, begin, forward, making } = useWizard(asked ?? 'type', go)
-  const steps = stepsOf(draft)
-  const place = Math.max(0, steps.indexOf(asked ?? 'type'))
-  const step = steps[place]!
-  const form = useRef<HTMLFormElement>(null)
-  const begun = useRef(false)
-  // After a step and after a refusal, the keyboard is where the work goes on.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: these are when it moves
-  useEffect(() => {
-    if (begun.current) {
-      const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')
-      ;(wrong ?? form.current?.querySelector<HTMLElement>('h2'))?.focus()
-    }
-    begun.current = true
-  }, [step, refusals])
-
+  const { kept, at, step, change, making } = useNewCampaign(asked, go)
   const back = <Back to="/campaigns" text={t.back} />
   if (!may('promotions.write'))
     return (
@@ -44,42 +27,24 @@ export function NewCampaignScreen() {
       </Empty>
     )
   return (
-    <Screen
+    <WizardFrame
       title={t.title}
       back={back}
-      actions={
-        <Button variant="subtle" onClick={begin}>
-          {t.discard}
+      steps={stepsOf(kept.draft)}
+      step={step}
+      names={t.steps}
+      heading={t.headings[step]}
+      kept={kept}
+      at={at}
+      onStep={go}
+      wide={step === 'type'}
+      end={
+        <Button type="submit" loading={making}>
+          {t.make}
         </Button>
       }
     >
-      <StepsBar steps={steps} place={place} problems={problems} onStep={go} />
-      <form
-        ref={form}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          forward(step)
-        }}
-      >
-        <Title order={2} mb="md" tabIndex={-1} style={{ outline: 'none' }}>
-          {t.steps[step]}
-        </Title>
-        <StepContent step={step} draft={draft} problems={problems} change={change} onEdit={go} />
-        <Group mt="xl">
-          {place > 0 && (
-            <Button variant="default" onClick={() => go(steps[place - 1]!)}>
-              {t.previous}
-            </Button>
-          )}
-          <Button type="submit" loading={making}>
-            {step === 'review' ? t.make : t.next}
-          </Button>
-        </Group>
-        <Text size="xs" c="dimmed" mt="sm">
-          {t.kept}
-        </Text>
-      </form>
-    </Screen>
+      <StepContent step={step} draft={kept.draft} problems={at.problems} change={change} onEdit={go} />
+    </WizardFrame>
   )
 }

@@ -1,14 +1,14 @@
 import { codesOf } from '../../promotions/code_examples.ts'
 import type { Same } from '../../texts/catalogue.ts'
-import { type CampaignDraft, type DiscountDraft, isGrowing, type Problems, type Step, stepOf } from './draft.ts'
+import type { Problems } from '../../wizard/problems.ts'
+import { type CampaignDraft, type DiscountDraft, isGrowing } from './draft.ts'
 import type { newCampaignTexts } from './texts.ts'
 
 type Texts = Same<(typeof newCampaignTexts)['en']>['problems']
 
 /** What can be seen to be wrong without asking the server; it has the last word. */
-export function problemsOf(draft: CampaignDraft, t: Texts, step?: Step): Problems {
-  const found = [...ofBasics(draft, t), ...ofGiven(draft, t), ...ofCodes(draft, t), ...ofWho(draft, t)]
-  return Object.fromEntries(found.filter(([field]) => step === undefined || stepOf(field) === step))
+export function problemsOf(draft: CampaignDraft, t: Texts): Problems {
+  return Object.fromEntries([...ofBasics(draft, t), ...ofGiven(draft, t), ...ofCodes(draft, t), ...ofWho(draft, t)])
 }
 
 type Found = readonly (readonly [field: string, text: string])[]

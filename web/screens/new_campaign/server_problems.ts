@@ -1,6 +1,6 @@
 import { ApiError } from '../../api/api.ts'
 import { fieldProblems } from '../../parts/field_problems.ts'
-import type { Problems } from './draft.ts'
+import type { Problems } from '../../wizard/problems.ts'
 
 type Places = readonly (readonly [pattern: RegExp, field: string])[]
 

@@ -1,4 +1,5 @@
-import type { CampaignDraft, Problems } from './draft.ts'
+import type { Problems } from '../../wizard/problems.ts'
+import type { CampaignDraft } from './draft.ts'
 
 /** What every step of the wizard is given. */
 export interface StepProps {

@@ -6,16 +6,16 @@ import { AudienceSize } from '../offer/audience_size.tsx'
 import { CheckAudience } from '../offer/check_audience.tsx'
 import { type AudiencePart, newPart } from './audience_part.ts'
 import type { StepProps } from './form.ts'
+import classes from './offer_wizard.module.css'
 import { PartFields } from './part_fields.tsx'
-import { wizardTexts } from './texts.ts'
+import { offerWizardTexts } from './texts.ts'
 import { useWrittenAudience } from './use_written_audience.ts'
-import classes from './wizard.module.css'
 
 const KINDS = ['segments', 'age', 'filter'] as const
 
 /** Whom it is for: all parts must hold. Beside it, who that is at this moment. */
 export function AudienceStep({ values: { parts }, set, problems }: StepProps) {
-  const { audience: t } = useTexts(wizardTexts)
+  const { audience: t } = useTexts(offerWizardTexts)
   const written = useWrittenAudience(parts)
   const [fresh, setFresh] = useState<string | null>(null)
   const list = useRef<HTMLDivElement>(null)

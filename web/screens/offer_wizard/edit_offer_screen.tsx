@@ -11,11 +11,11 @@ import { Waiting } from '../../parts/waiting.tsx'
 import { useTexts } from '../../texts/language.tsx'
 import type { Offer } from '../offers/offers_asked.ts'
 import { valuesOf } from './offer_values.ts'
-import { wizardTexts } from './texts.ts'
+import { offerWizardTexts } from './texts.ts'
 import { Wizard } from './wizard.tsx'
 
 export function EditOfferScreen() {
-  const t = useTexts(wizardTexts)
+  const t = useTexts(offerWizardTexts)
   const { offer: id } = useParams({ strict: false }) as { offer: string }
   const { data, error, refetch } = useQuery(ask('GET /v1/offers/:offer', { params: { offer: id } }))
   if (error instanceof ApiError && error.status === 404)

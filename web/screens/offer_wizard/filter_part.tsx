@@ -4,7 +4,7 @@ import { FilterSides } from '../../filters/editor/filter_sides.tsx'
 import { useFilterEditor } from '../../filters/editor/use_filter_editor.ts'
 import { type FilterLanguage, useFilterLanguage } from '../../filters/use_filter_language.ts'
 import { useTexts } from '../../texts/language.tsx'
-import { wizardTexts } from './texts.ts'
+import { offerWizardTexts } from './texts.ts'
 
 interface FilterPartProps {
   readonly filter: string
@@ -19,7 +19,7 @@ export function FilterPart(props: FilterPartProps) {
 }
 
 function Editor({ filter, error, onChange, language }: FilterPartProps & { readonly language: FilterLanguage }) {
-  const { audience: t } = useTexts(wizardTexts)
+  const { audience: t } = useTexts(offerWizardTexts)
   const editing = useFilterEditor(language, filter)
   const told = useRef(filter)
   const { text, problems } = editing

@@ -1,5 +1,5 @@
+import type { Problems } from '../../wizard/problems.ts'
 import type { OfferValues } from './offer_values.ts'
-import type { Problems } from './problems_of.ts'
 
 /** What a step shows and changes. */
 export interface StepProps {

@@ -7,7 +7,7 @@ import type { Offer } from '../offers/offers_asked.ts'
 import { sentAudiences } from '../offers/sent_audiences.ts'
 import { audienceOf, lackOf } from './audience_part.ts'
 import type { OfferValues } from './offer_values.ts'
-import { wizardTexts } from './texts.ts'
+import { offerWizardTexts } from './texts.ts'
 
 interface ImpactProps {
   readonly before: Offer
@@ -19,7 +19,7 @@ const AUDIENCES_AT_MOST = 20
 
 /** What a change of the audience means: how many stop seeing the offer, and how many begin to. */
 export function Impact({ before, after }: ImpactProps) {
-  const { impact: t } = useTexts(wizardTexts)
+  const { impact: t } = useTexts(offerWizardTexts)
   const { number } = useFormats()
   const was = sentAudiences(before.audiences)
   const is = after.parts.map(audienceOf)

@@ -7,12 +7,12 @@ import { Waiting } from '../../parts/waiting.tsx'
 import { useTexts } from '../../texts/language.tsx'
 import { blankValues, valuesOf } from './offer_values.ts'
 import type { NewOfferSearch } from './route.ts'
-import { wizardTexts } from './texts.ts'
+import { offerWizardTexts } from './texts.ts'
 import { Wizard } from './wizard.tsx'
 
 /** A new offer: from nothing, for a segment, or like another one. */
 export function NewOfferScreen() {
-  const t = useTexts(wizardTexts)
+  const t = useTexts(offerWizardTexts)
   const { from, segment } = useSearch({ strict: false }) as NewOfferSearch
   const { project } = useSession()
   const {

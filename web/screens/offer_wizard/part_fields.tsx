@@ -5,7 +5,7 @@ import { SegmentsField } from '../../pickers/segments_field.tsx'
 import { useTexts } from '../../texts/language.tsx'
 import { type Amount, type AudiencePart, SEGMENT_TYPES, type SegmentType } from './audience_part.ts'
 import { FilterPart } from './filter_part.tsx'
-import { wizardTexts } from './texts.ts'
+import { offerWizardTexts } from './texts.ts'
 
 interface PartFieldsProps {
   readonly part: AudiencePart
@@ -20,7 +20,7 @@ interface PartFieldsProps {
 
 /** One thing that must hold. */
 export function PartFields({ part, joined, alone, error, onChange, onRemove }: PartFieldsProps) {
-  const { audience: t } = useTexts(wizardTexts)
+  const { audience: t } = useTexts(offerWizardTexts)
   const { number } = useFormats()
   const kind = part.type === 'age_within' ? 'age' : part.type === 'filter' ? 'filter' : 'segments'
   return (
@@ -65,7 +65,7 @@ interface OneProps<Type extends AudiencePart['type']> {
 }
 
 function Segments({ part, error, onChange }: OneProps<SegmentType>) {
-  const { audience: t } = useTexts(wizardTexts)
+  const { audience: t } = useTexts(offerWizardTexts)
   return (
     <>
       <SegmentedControl
@@ -89,7 +89,7 @@ function Segments({ part, error, onChange }: OneProps<SegmentType>) {
 }
 
 function Ages({ part, error, onChange }: OneProps<'age_within'>) {
-  const { audience: t } = useTexts(wizardTexts)
+  const { audience: t } = useTexts(offerWizardTexts)
   const years = (key: 'minimum' | 'maximum', label: string) => ({
     label,
     value: part[key],

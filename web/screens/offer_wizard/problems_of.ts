@@ -1,15 +1,13 @@
 import type { Same } from '../../texts/catalogue.ts'
+import type { Problems } from '../../wizard/problems.ts'
 import { lackOf } from './audience_part.ts'
 import { jsonObject, type OfferValues } from './offer_values.ts'
 import type { Step } from './route.ts'
-import type { wizardTexts } from './texts.ts'
+import type { offerWizardTexts } from './texts.ts'
 
-/** What is wrong at which field; fields are called as the server calls them. */
-export type Problems = Readonly<Record<string, string>>
+type ProblemTexts = Same<(typeof offerWizardTexts)['en']['problems']>
 
-type ProblemTexts = Same<(typeof wizardTexts)['en']['problems']>
-
-/** What can be told without asking the server. */
+/** What can be told without asking the server; fields are called as it calls them. */
 export function problemsOf(values: OfferValues, t: ProblemTexts): Problems {
   const found: Record<string, string> = {}
   if (values.name.trim() === '') found.name = t.name
@@ -45,6 +43,3 @@ const WHERE: readonly (readonly [prefix: string, step: Step])[] = [
 
 /** The step that has a field. */
 export const stepOf = (field: string): Step => WHERE.find(([prefix]) => field.startsWith(prefix))?.[1] ?? 'what'
-
-export const problemsIn = (problems: Problems, step: Step): Problems =>
-  Object.fromEntries(Object.entries(problems).filter(([field]) => stepOf(field) === step))

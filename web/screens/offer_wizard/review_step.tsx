@@ -1,10 +1,10 @@
-import { Alert, Anchor, Paper, Stack } from '@mantine/core'
+import { Alert, Stack } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useSession } from '../../app/session.tsx'
 import { useFormats } from '../../formats/use_formats.ts'
 import { Icon } from '../../parts/icon.tsx'
-import { partsTexts } from '../../parts/texts.ts'
 import { useTexts } from '../../texts/language.tsx'
+import { Review, ReviewRow } from '../../wizard/review.tsx'
 import { LeadsTo } from '../offers/leads_to.tsx'
 import type { Offer } from '../offers/offers_asked.ts'
 import { spanText } from '../offers/span_text.ts'
@@ -13,9 +13,8 @@ import { useAudienceWords } from '../offers/use_audience_words.ts'
 import { Impact } from './impact.tsx'
 import { bodyOf, type OfferValues, redeemableOf } from './offer_values.ts'
 import type { Step } from './route.ts'
-import { wizardTexts } from './texts.ts'
+import { offerWizardTexts } from './texts.ts'
 import { useWrittenAudience } from './use_written_audience.ts'
-import classes from './wizard.module.css'
 
 interface ReviewStepProps {
   readonly values: OfferValues
@@ -25,7 +24,7 @@ interface ReviewStepProps {
 
 /** Everything in plain words, and what saving it does. */
 export function ReviewStep({ values, before, onStep }: ReviewStepProps) {
-  const { review: t } = useTexts(wizardTexts)
+  const { review: t } = useTexts(offerWizardTexts)
   const offers = useTexts(offersTexts)
   const words = useAudienceWords()
   const { number, percent, moment } = useFormats()
@@ -43,24 +42,24 @@ export function ReviewStep({ values, before, onStep }: ReviewStepProps) {
   const over = body.expire_at !== null && Date.parse(body.expire_at) <= Date.now()
   return (
     <Stack gap="md">
-      <Paper withBorder px="md" py="xs" component="dl" m={0}>
-        <Row name={t.what} step="what" onStep={onStep}>
+      <Review>
+        <ReviewRow name={t.what} onChange={() => onStep('what')}>
           {[values.name, values.title, values.text].filter(Boolean).join('\n')}
-        </Row>
-        <Row name={t.reward} step="reward" onStep={onStep}>
+        </ReviewRow>
+        <ReviewRow name={t.reward} onChange={() => onStep('reward')}>
           {values.leadsTo === 'nothing' ? t.nothing : <LeadsTo redeemable={redeemableOf(values)} />}
-        </Row>
-        <Row name={t.audience} step="audience" onStep={onStep}>
+        </ReviewRow>
+        <ReviewRow name={t.audience} onChange={() => onStep('audience')}>
           {preview &&
             [words.whole(preview.audiences), t.size(number(preview.count), number(preview.total), share!)].join('\n')}
-        </Row>
-        <Row name={t.when} step="when" onStep={onStep}>
+        </ReviewRow>
+        <ReviewRow name={t.when} onChange={() => onStep('when')}>
           {spanText(body, offers.span, moment)}
-        </Row>
-        <Row name={t.limits} step="when" onStep={onStep}>
+        </ReviewRow>
+        <ReviewRow name={t.limits} onChange={() => onStep('when')}>
           {limits.length === 0 ? t.unlimited : limits.join('\n')}
-        </Row>
-      </Paper>
+        </ReviewRow>
+      </Review>
       {preview?.count === 0 && <Warning>{t.nobody}</Warning>}
       {over && <Warning>{t.over}</Warning>}
       {before && values.globalAward !== '' && before.used.awarded >= values.globalAward && (
@@ -68,29 +67,6 @@ export function ReviewStep({ values, before, onStep }: ReviewStepProps) {
       )}
       {before && <Impact before={before} after={values} />}
     </Stack>
-  )
-}
-
-interface RowProps {
-  readonly name: string
-  readonly step: Step
-  readonly onStep: (step: Step) => void
-  readonly children: ReactNode
-}
-
-function Row({ name, step, onStep, children }: RowProps) {
-  const { review: t } = useTexts(wizardTexts)
-  const { none } = useTexts(partsTexts)
-  return (
-    <div className={classes.row}>
-      <dt>{name}</dt>
-      <dd>{children || none}</dd>
-      <dd>
-        <Anchor component="button" type="button" size="sm" onClick={() => onStep(step)} aria-label={t.changeIt(name)}>
-          {t.change}
-        </Anchor>
-      </dd>
-    </div>
   )
 }
 

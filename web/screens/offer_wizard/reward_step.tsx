@@ -5,13 +5,13 @@ import { withChosen } from '../../pickers/offered.ts'
 import { useTexts } from '../../texts/language.tsx'
 import type { StepProps } from './form.ts'
 import type { OfferValues } from './offer_values.ts'
-import { wizardTexts } from './texts.ts'
+import { offerWizardTexts } from './texts.ts'
 
 const KINDS = ['nothing', 'campaign', 'promotion_tier'] as const
 
 /** What whoever takes the offer is led to. */
 export function RewardStep({ values, set, problems }: StepProps) {
-  const { reward: t } = useTexts(wizardTexts)
+  const { reward: t } = useTexts(offerWizardTexts)
   return (
     <Stack gap="md">
       <Radio.Group

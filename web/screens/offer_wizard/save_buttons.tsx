@@ -7,11 +7,12 @@ import { fieldProblems } from '../../parts/field_problems.ts'
 import { sayDone } from '../../parts/say_done.tsx'
 import { sayFailure } from '../../parts/say_failure.tsx'
 import { useLanguage, useTexts } from '../../texts/language.tsx'
+import type { Problems } from '../../wizard/problems.ts'
 import type { Offer } from '../offers/offers_asked.ts'
 import { OFFER_ROUTES } from '../offers/use_offer_deeds.ts'
 import { bodyOf, type OfferValues } from './offer_values.ts'
-import { fieldsOf, type Problems, problemsOf } from './problems_of.ts'
-import { wizardTexts } from './texts.ts'
+import { fieldsOf, problemsOf } from './problems_of.ts'
+import { offerWizardTexts } from './texts.ts'
 
 interface SaveButtonsProps {
   readonly values: OfferValues
@@ -22,7 +23,7 @@ interface SaveButtonsProps {
 
 /** Saved switched off, or so that it is seen. */
 export function SaveButtons({ values, before, onRefused, onSaved }: SaveButtonsProps) {
-  const t = useTexts(wizardTexts)
+  const t = useTexts(offerWizardTexts)
   const { language } = useLanguage()
   const { project } = useSession()
   const navigate = useNavigate()

@@ -1,7 +1,7 @@
 import { catalogue } from '../../texts/catalogue.ts'
 
 /** Of making and editing an offer, step by step. */
-export const wizardTexts = catalogue(
+export const offerWizardTexts = catalogue(
   {
     back: 'Offers',
     creating: 'New offer',
@@ -12,17 +12,13 @@ export const wizardTexts = catalogue(
       title: 'You may look at offers',
       text: 'Your role in this project does not let you make or change them.',
     },
-    discard: 'Discard my changes',
-    progress: 'Steps',
-    wrong: ': something is not right here',
-    previous: 'Back',
-    next: 'Next',
-    steps: {
-      what: { short: 'What', title: 'What is it?' },
-      reward: { short: 'Reward', title: 'What does it lead to?' },
-      audience: { short: 'Audience', title: 'Whom is it for?' },
-      when: { short: 'When', title: 'When, and how often?' },
-      review: { short: 'Review', title: 'Is this right?' },
+    steps: { what: 'What', reward: 'Reward', audience: 'Audience', when: 'When', review: 'Review' },
+    headings: {
+      what: 'What is it?',
+      reward: 'What does it lead to?',
+      audience: 'Whom is it for?',
+      when: 'When, and how often?',
+      review: 'Is this right?',
     },
     problems: {
       name: 'A name is needed here.',
@@ -127,8 +123,6 @@ export const wizardTexts = catalogue(
       mustActivate: 'Has to be activated first',
       globalActivation: (n: string) => `${n} activations in all`,
       memberActivation: (n: string) => `${n} activations per customer`,
-      change: 'Change',
-      changeIt: (what: string) => `Change: ${what}`,
       nobody: 'Nobody is in this audience at the moment. Whoever comes into it later will see the offer.',
       over: 'Its end is in the past: nobody will see it.',
       allGiven: (n: string) => `${n} have been given already, as many as there are: nobody will see it.`,
@@ -159,17 +153,13 @@ export const wizardTexts = catalogue(
         title: 'Sie können Angebote ansehen',
         text: 'Ihre Rolle in diesem Projekt erlaubt es nicht, welche anzulegen oder zu ändern.',
       },
-      discard: 'Meine Änderungen verwerfen',
-      progress: 'Schritte',
-      wrong: ': Hier stimmt etwas nicht',
-      previous: 'Zurück',
-      next: 'Weiter',
-      steps: {
-        what: { short: 'Was', title: 'Was ist es?' },
-        reward: { short: 'Belohnung', title: 'Wohin führt es?' },
-        audience: { short: 'Zielgruppe', title: 'Für wen ist es?' },
-        when: { short: 'Wann', title: 'Wann und wie oft?' },
-        review: { short: 'Prüfen', title: 'Stimmt das so?' },
+      steps: { what: 'Was', reward: 'Belohnung', audience: 'Zielgruppe', when: 'Wann', review: 'Prüfen' },
+      headings: {
+        what: 'Was ist es?',
+        reward: 'Wohin führt es?',
+        audience: 'Für wen ist es?',
+        when: 'Wann und wie oft?',
+        review: 'Stimmt das so?',
       },
       problems: {
         name: 'Hier wird ein Name gebraucht.',
@@ -274,8 +264,6 @@ export const wizardTexts = catalogue(
         mustActivate: 'Muss erst aktiviert werden',
         globalActivation: (n) => `${n} Aktivierungen insgesamt`,
         memberActivation: (n) => `${n} Aktivierungen je Kunde`,
-        change: 'Ändern',
-        changeIt: (what) => `Ändern: ${what}`,
         nobody: 'In dieser Zielgruppe ist im Moment niemand. Wer später dazukommt, wird das Angebot sehen.',
         over: 'Sein Ende liegt in der Vergangenheit: Niemand wird es sehen.',
         allGiven: (n) => `${n} sind schon vergeben, so viele, wie es gibt: Niemand wird es sehen.`,

@@ -2,9 +2,9 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { fieldProblems } from '../../parts/field_problems.ts'
+import type { Problems } from '../../wizard/problems.ts'
 import { audienceAsked } from '../offers/audience_asked.ts'
 import { type AudiencePart, audienceOf, lackOf } from './audience_part.ts'
-import type { Problems } from './problems_of.ts'
 
 const PAUSE_MS = 300
 const SAMPLE = 5

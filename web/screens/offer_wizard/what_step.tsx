@@ -2,12 +2,12 @@ import { Accordion, JsonInput, Stack, Textarea, TextInput } from '@mantine/core'
 import { useTexts } from '../../texts/language.tsx'
 import { OfferCard } from '../offer/offer_card.tsx'
 import { type StepProps, textField } from './form.ts'
-import { wizardTexts } from './texts.ts'
-import classes from './wizard.module.css'
+import classes from './offer_wizard.module.css'
+import { offerWizardTexts } from './texts.ts'
 
 /** What it is called here, and what the app shows of it. */
 export function WhatStep(props: StepProps) {
-  const { what: t } = useTexts(wizardTexts)
+  const { what: t } = useTexts(offerWizardTexts)
   const { values, set, problems } = props
   const json = (key: 'more' | 'custom', path: string) => ({
     value: values[key],

@@ -5,13 +5,13 @@ import { useLanguage, useTexts } from '../../texts/language.tsx'
 import type { Offer } from '../offers/offers_asked.ts'
 import type { Amount } from './audience_part.ts'
 import { type StepProps, textField } from './form.ts'
-import { wizardTexts } from './texts.ts'
+import { offerWizardTexts } from './texts.ts'
 
 type LimitKey = 'globalAward' | 'memberAward' | 'globalActivation' | 'memberActivation'
 
 /** From when until when, and how often. */
 export function WhenStep({ before, ...props }: StepProps & { readonly before: Offer | null }) {
-  const { when: t } = useTexts(wizardTexts)
+  const { when: t } = useTexts(offerWizardTexts)
   const { time_zone: zone } = useSession().project
   const { language } = useLanguage()
   const { values, set, problems } = props

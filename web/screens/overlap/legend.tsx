@@ -20,9 +20,7 @@ export function Legend({ segments, names, combinations }: LegendProps) {
         <li key={id}>
           <span className={venn.swatch} data-place={place} aria-hidden="true" />
           <Anchor
-            component={Link}
-            to="/segments/$segment"
-            params={{ segment: id } as never}
+            renderRoot={(props) => <Link to="/segments/$segment" params={{ segment: id }} {...props} />}
             size="sm"
             fw={550}
             c="inherit"

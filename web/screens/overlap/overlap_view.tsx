@@ -49,7 +49,7 @@ export function OverlapView({ segments }: { readonly segments: readonly string[]
             <Legend segments={segments} names={names} combinations={data.combinations} />
             <Suspense fallback={<Waiting />}>
               <Venn
-                {...{ segments, regions, active, say, filterOf }}
+                {...{ segments, names, regions, active, say, filterOf }}
                 combinations={data.combinations}
                 onActive={setActive}
               />

@@ -47,7 +47,10 @@ export function RegionTable({ regions, active, onActive, say, filterOf }: Region
                   {filter === null || region.count === 0 ? (
                     say(region)
                   ) : (
-                    <Anchor component={Link} to="/customers" search={{ filter } as never} preload={false} size="sm">
+                    <Anchor
+                      renderRoot={(props) => <Link to="/customers" search={{ filter }} preload={false} {...props} />}
+                      size="sm"
+                    >
                       {say(region)}
                     </Anchor>
                   )}
@@ -62,9 +65,7 @@ export function RegionTable({ regions, active, onActive, say, filterOf }: Region
                   <Table.Td className={classes.actions!}>
                     <Group gap="xs" justify="flex-end">
                       <Button
-                        component={Link}
-                        to={'/segments/new' as string}
-                        search={{ filter: filter ?? '' } as never}
+                        renderRoot={(props) => <Link to="/segments/new" search={{ filter: filter ?? '' }} {...props} />}
                         size="compact-xs"
                         fw={500}
                         variant="default"

@@ -17,7 +17,9 @@ export const overlapRoute = <R extends AnyRoute>(parent: R) =>
     loaderDeps: ({ search }) => search,
     loader: ({ deps }) => {
       const ids = readSegments(deps.segments)
-      if (ids.length > 1) void queryClient.prefetchQuery(overlapAsked(ids))
+      // Names are resolved first, by the screen.
+      if (ids.length > 1 && ids.every((each) => each.startsWith('seg_')))
+        void queryClient.prefetchQuery(overlapAsked(ids))
     },
     component: lazyRouteComponent(() => import('./overlap_screen.tsx'), 'OverlapScreen'),
   })

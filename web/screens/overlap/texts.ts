@@ -6,6 +6,7 @@ export const overlapTexts = catalogue(
     back: 'All segments',
     field: 'Segments',
     limits: '2 to 6; up to 3 are drawn as circles',
+    limitsOfOthers: '1 to 5; up to 2 are drawn as circles with it',
     clear: 'Choose none',
     none: {
       title: 'Choose segments to compare',
@@ -34,6 +35,7 @@ export const overlapTexts = catalogue(
       back: 'Alle Segmente',
       field: 'Segmente',
       limits: '2 bis 6; bis zu 3 werden als Kreise gezeichnet',
+      limitsOfOthers: '1 bis 5; bis zu 2 werden mit ihm als Kreise gezeichnet',
       clear: 'Keines wählen',
       none: {
         title: 'Wählen Sie Segmente zum Vergleichen',

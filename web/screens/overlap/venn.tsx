@@ -2,14 +2,17 @@ import { useElementSize } from '@mantine/hooks'
 import { useMemo } from 'react'
 import { useFormats } from '../../formats/use_formats.ts'
 import { useTexts } from '../../texts/language.tsx'
+import { placeLabels } from './place_labels.ts'
 import type { Combinations, Region } from './regions.ts'
 import { overlapTexts } from './texts.ts'
 import classes from './venn.module.css'
+import { VennLabels } from './venn_labels.tsx'
 import { vennPicture } from './venn_picture.ts'
 import { VennShape } from './venn_shape.tsx'
 
 interface VennProps {
   readonly segments: readonly string[]
+  readonly names: ReadonlyMap<string, string>
   readonly combinations: Combinations
   readonly regions: readonly Region[]
   /** The region that is looked at: its key. */
@@ -21,23 +24,27 @@ interface VennProps {
 }
 
 const HEIGHT = 340
-const PADDING = 8
-/** Half of the width of a figure, and half of its height. */
-const FIGURE = 4.4
-const HALF = 10
+/** Room for names and for figures that stand beside their part. */
+const PADDING = 38
+/** As much of a name as is written beside a circle; the legend has all of it. */
+const NAME = 22
+
+const shortened = (name: string): string => (name.length <= NAME ? name : `${name.slice(0, NAME - 1).trimEnd()}…`)
 
 /** Two or three segments as circles: each area is as large as the number of customers in it, as nearly as circles can. */
-export function Venn({ segments, combinations, regions, active, onActive, say, filterOf }: VennProps) {
+export function Venn({ segments, names, combinations, regions, active, onActive, say, filterOf }: VennProps) {
   const t = useTexts(overlapTexts)
   const { number } = useFormats()
   const { ref, width } = useElementSize()
-  const { circles, regions: shapes } = useMemo(
+  const picture = useMemo(
     () => vennPicture(combinations, regions, { width, height: HEIGHT, padding: PADDING }),
     [combinations, regions, width],
   )
-  const figures = shapes
-    .map(({ region, ...place }) => ({ ...place, key: region.key, said: number(region.count) }))
-    .filter(({ room, said }) => room > Math.max(HALF, said.length * FIGURE))
+  const { circles, regions: shapes } = picture
+  const labels = useMemo(() => {
+    const figure = (key: string) => number(regions.find((region) => region.key === key)?.count ?? 0)
+    return placeLabels(picture, { figure, name: (id) => shortened(names.get(id) ?? id) }, width, HEIGHT)
+  }, [picture, regions, names, number, width])
   return (
     <section ref={ref} className={classes.place} aria-label={t.picture}>
       {/* biome-ignore lint/a11y/noSvgWithoutTitle: its parts say what they are, and the section around it what it is */}
@@ -62,13 +69,7 @@ export function Venn({ segments, combinations, regions, active, onActive, say, f
             onActive={(on) => onActive(on ? region.key : null)}
           />
         ))}
-        <g>
-          {figures.map(({ key, x, y, said }) => (
-            <text key={key} x={x} y={y} className={classes.figure}>
-              {said}
-            </text>
-          ))}
-        </g>
+        <VennLabels {...labels} segments={segments} />
       </svg>
     </section>
   )

@@ -6,6 +6,7 @@ import { When } from '../../formats/when.tsx'
 import { Card } from '../../parts/card.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { reasonText } from '../../promotions/reason_text.ts'
+import { RuleLink } from '../../promotions/rule_link.tsx'
 import { promotionTexts } from '../../promotions/texts.ts'
 import { useTexts } from '../../texts/language.tsx'
 import { type Decided, readDecided } from './decided.ts'
@@ -57,10 +58,7 @@ function Rules({ decided: { rules } }: { readonly decided: Decided }) {
       {rules.map(({ id, name, holds, message }) => (
         <List.Item key={id} icon={<Mark good={holds} />}>
           <Text size="sm">
-            <Text span inherit fw={600}>
-              {name}
-            </Text>{' '}
-            {holds ? t.holds : t.fails}
+            <RuleLink rule={id}>{name}</RuleLink> {holds ? t.holds : t.fails}
           </Text>
           {!holds && message && (
             <Text size="sm" c="dimmed">

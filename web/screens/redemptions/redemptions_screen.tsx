@@ -56,21 +56,24 @@ export function RedemptionsScreen() {
           value={search.result ?? null}
           onChange={(result) => look({ result: RESULTS.find((each) => each === result) })}
           clearable
-          w="14rem"
+          flex="1 1 9rem"
+          maw="14rem"
         />
         <CampaignField
           aria-label={t.campaign}
           placeholder={t.allCampaigns}
           value={search.campaign ?? null}
           onChange={(campaign) => look({ campaign: campaign ?? undefined })}
-          w="12rem"
+          flex="1 1 9rem"
+          maw="14rem"
         />
         <CustomerField
           aria-label={t.customer}
           placeholder={t.allCustomers}
           value={search.customer ?? null}
           onChange={(customer) => look({ customer: customer ?? undefined })}
-          w="12rem"
+          flex="1 1 9rem"
+          maw="14rem"
         />
         <ColumnChoice columns={all} shown={shown} choose={choose} />
       </Group>

@@ -1,10 +1,13 @@
 import { Stack } from '@mantine/core'
+import { useMemo } from 'react'
 import { Empty } from '../../parts/empty.tsx'
+import { Waiting } from '../../parts/waiting.tsx'
 import { SegmentsField } from '../../pickers/segments_field.tsx'
 import { useTexts } from '../../texts/language.tsx'
 import { OverlapView } from '../overlap/overlap_view.tsx'
 import { MOST, readSegments } from '../overlap/read_segments.ts'
 import { overlapTexts } from '../overlap/texts.ts'
+import { useSegmentIds } from '../overlap/use_segment_ids.ts'
 import { segmentTexts } from './texts.ts'
 
 interface OverlapTabProps {
@@ -16,9 +19,10 @@ interface OverlapTabProps {
 /** How it overlaps with others that are chosen here. */
 export function OverlapTab({ segment, others, onOthers }: OverlapTabProps) {
   const { overlap: t } = useTexts(segmentTexts)
-  const { limits, clear } = useTexts(overlapTexts)
-  const chosen = readSegments(others).filter((id) => id !== segment)
-  const compared = [segment, ...chosen].slice(0, MOST)
+  const { limitsOfOthers: limits, clear } = useTexts(overlapTexts)
+  const known = useSegmentIds(useMemo(() => readSegments(others), [others]))
+  const chosen = (known ?? []).filter((id) => id !== segment).slice(0, MOST - 1)
+  const compared = [segment, ...chosen]
   return (
     <Stack>
       <SegmentsField
@@ -30,7 +34,13 @@ export function OverlapTab({ segment, others, onOthers }: OverlapTabProps) {
         clearButtonProps={{ 'aria-label': clear }}
         maw={720}
       />
-      {chosen.length === 0 ? <Empty {...t.none} /> : <OverlapView key={compared.join()} segments={compared} />}
+      {known === null ? (
+        <Waiting />
+      ) : chosen.length === 0 ? (
+        <Empty {...t.none} />
+      ) : (
+        <OverlapView key={compared.join()} segments={compared} />
+      )}
     </Stack>
   )
 }

@@ -52,7 +52,9 @@ export function SegmentScreen() {
       actions={
         <>
           {follows && may('segments.write') && (
-            <Button component={Link} to={`/segments/${segment.id}/edit` as string}>
+            <Button
+              renderRoot={(props) => <Link to="/segments/$segment/edit" params={{ segment: segment.id }} {...props} />}
+            >
               {t.edit}
             </Button>
           )}

@@ -60,7 +60,11 @@ function Failed({ segment: { id, error } }: { readonly segment: ListedSegment })
       <Group justify="space-between">
         <Text size="sm">{failed.todo}</Text>
         {may('segments.write') && (
-          <Button component={Link} to={`/segments/${id}/edit` as string} size="xs" variant="default">
+          <Button
+            renderRoot={(props) => <Link to="/segments/$segment/edit" params={{ segment: id }} {...props} />}
+            size="xs"
+            variant="default"
+          >
             {t.edit}
           </Button>
         )}

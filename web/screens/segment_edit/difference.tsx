@@ -140,9 +140,7 @@ function Some({ title, none, who, more }: SomeProps) {
           <li key={id}>
             {/* Beside what is being edited, not instead of it. */}
             <Anchor
-              component={Link}
-              to="/customers/$customer"
-              params={{ customer: id } as never}
+              renderRoot={(props) => <Link to="/customers/$customer" params={{ customer: id }} {...props} />}
               size="sm"
               target="_blank"
             >

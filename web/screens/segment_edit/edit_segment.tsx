@@ -56,7 +56,7 @@ export function EditSegment({ segment, language }: EditSegmentProps) {
   const [reviewing, { open, close }] = useDisclosure()
   const renamed = name.trim() !== before.name
   const leave = useLeaveGuard(mayWrite && !building && (editing.changed || renamed))
-  const show = () => navigate({ to: '/segments/$segment', params: { segment: before.id } } as never)
+  const show = () => navigate({ to: '/segments/$segment', params: { segment: before.id } })
 
   const deed = useDeed(
     (filter: boolean) =>
@@ -114,9 +114,8 @@ export function EditSegment({ segment, language }: EditSegmentProps) {
       actions={
         <>
           <Button
-            component={Link}
+            renderRoot={(props) => <Link to="/segments/$segment" params={{ segment: before.id }} {...props} />}
             variant="default"
-            {...({ to: '/segments/$segment', params: { segment: before.id } } as object)}
           >
             {parts.cancel}
           </Button>

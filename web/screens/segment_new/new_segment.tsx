@@ -67,7 +67,7 @@ export function NewSegment({ title, language, initial }: NewSegmentProps) {
       },
     },
   )
-  const show = (segment: string) => navigate({ to: '/segments/$segment', params: { segment } } as never)
+  const show = (segment: string) => navigate({ to: '/segments/$segment', params: { segment } })
 
   function save(): void {
     const lacking: Wrong = {

@@ -23,10 +23,10 @@ export function CompareBar({ selected, onClear }: CompareBarProps) {
       </Text>
       {fits && (
         <Button
-          component={Link}
+          renderRoot={(props) => (
+            <Link to="/segments/overlap" search={{ segments: [...selected].join(',') }} {...props} />
+          )}
           size="xs"
-          to="/segments/overlap"
-          search={{ segments: [...selected].join(',') } as never}
         >
           {t.open}
         </Button>

@@ -2,9 +2,9 @@ import { Button, Group, Text } from '@mantine/core'
 import { Dialog } from '../../parts/dialog.tsx'
 import { partsTexts } from '../../parts/texts.ts'
 import { useTexts } from '../../texts/language.tsx'
+import type { SegmentUse } from './segment_use.ts'
 import { segmentsTexts } from './texts.ts'
 import { UseList } from './use_list.tsx'
-import type { SegmentUse } from './use_place_of.ts'
 
 interface InUseProps {
   readonly name: string

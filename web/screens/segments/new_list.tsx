@@ -34,7 +34,7 @@ export function NewList({ opened, onClose }: NewListProps) {
         sayDone(t.created(name), language)
         void navigate(
           upload
-            ? { to: '/uploads/new' as string, search: { segment: id } as never }
+            ? { to: '/uploads/new', search: { segment: id } }
             : { to: '/segments/$segment', params: { segment: id }, search: { tab: 'members' } },
         )
       },

@@ -29,10 +29,11 @@ export function NewSegmentMenu() {
           <Button leftSection={<Icon name="plus" size={16} />}>{t.open}</Button>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item renderRoot={(props) => <Link to={'/segments/new' as string} {...props} />}>
-            {said(t.filters)}
-          </Menu.Item>
+          <Menu.Item renderRoot={(props) => <Link to="/segments/new" {...props} />}>{said(t.filters)}</Menu.Item>
           <Menu.Item onClick={open}>{said(t.list)}</Menu.Item>
+          <Menu.Item renderRoot={(props) => <Link to="/uploads/new" search={{ kind: 'segment' }} {...props} />}>
+            {said(t.file)}
+          </Menu.Item>
           <Menu.Item renderRoot={(props) => <Link to="/customers" {...props} />}>{said(t.ticked)}</Menu.Item>
         </Menu.Dropdown>
       </Menu>

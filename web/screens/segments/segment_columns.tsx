@@ -84,7 +84,7 @@ export function segmentColumns(options: SegmentColumnsOptions): readonly Column<
         const known = overviews.get(id)
         return known && <UsesCell name={name} uses={known.used_by} />
       },
-      ...{ least: 6.5, share: 0.2, rank: 2 },
+      ...{ least: 8, share: 0.2, rank: 2 },
     },
     {
       key: 'createdAt',

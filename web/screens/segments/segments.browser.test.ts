@@ -96,7 +96,9 @@ inBrowser('segments', () => {
       const { page, go } = await visit(browser, shop, { role: 'marketer' })
       await go('/segments')
       await page.getByRole('button', { name: 'New segment' }).click()
-      await page.getByRole('menuitem', { name: /Custom list/ }).click()
+      const file = page.getByRole('menuitem', { name: /from a file/ })
+      expect(await file.getAttribute('href')).toBe('/uploads/new?kind=segment')
+      await page.getByRole('menuitem', { name: /Ids that you paste/ }).click()
       const dialog = page.getByRole('dialog', { name: 'New custom list' })
       await dialog.getByRole('button', { name: 'Make an empty list' }).click()
       await expect.poll(() => dialog.getByLabel('Name').getAttribute('aria-invalid')).toBe('true')
@@ -134,6 +136,20 @@ inBrowser('segments', () => {
       await page.keyboard.press('Enter')
       await page.getByRole('row', { name: /Anna Nowak/ }).waitFor()
       expect(complaints).toEqual([])
+    })
+
+    test('of segments that the address gives by name is the same', async () => {
+      const { page, go } = await visit(browser, shop, { role: 'viewer' })
+      await go('/segments/overlap?segments=Gold in Poland,At the fair')
+      const cells = page.getByRole('row', { name: /in Gold in Poland and At the fair \d/ }).getByRole('cell')
+      await cells.first().waitFor()
+      expect(await page.getByRole('row').count()).toBe(4)
+      expect(
+        await page
+          .getByRole('listitem')
+          .filter({ hasText: /^At the fair0$/ })
+          .count(),
+      ).toBe(0)
     })
 
     test('of four is a matrix of shares', async () => {

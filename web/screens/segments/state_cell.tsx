@@ -66,7 +66,11 @@ function Failed({ segment: { id, error, filter, definition } }: { readonly segme
             {t.failed.todo}
           </Text>
           {hasFilter && may('segments.write') && (
-            <Button component={Link} to={`/segments/${id}/edit` as string} size="compact-sm" variant="default">
+            <Button
+              renderRoot={(props) => <Link to="/segments/$segment/edit" params={{ segment: id }} {...props} />}
+              size="compact-sm"
+              variant="default"
+            >
               {t.failed.edit}
             </Button>
           )}

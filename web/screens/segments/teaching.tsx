@@ -29,7 +29,7 @@ export function Teaching() {
         ))}
       </ul>
       {may('segments.write') ? (
-        <Button component={Link} to={'/segments/new' as string}>
+        <Button component={Link} to="/segments/new">
           {t.none.start}
         </Button>
       ) : (

@@ -97,7 +97,8 @@ export const segmentsTexts = catalogue(
     making: {
       open: 'New segment',
       filters: { name: 'From filters', text: 'Everybody for whom conditions hold' },
-      list: { name: 'Custom list', text: 'Ids that you upload or paste' },
+      list: { name: 'Custom list', text: 'Ids that you paste, or nobody yet' },
+      file: { name: 'Custom list, from a file', text: 'A CSV with a column of ids' },
       ticked: { name: 'Static, from ticked customers', text: 'Tick them in the list of customers' },
     },
     listing: {
@@ -227,7 +228,8 @@ export const segmentsTexts = catalogue(
       making: {
         open: 'Neues Segment',
         filters: { name: 'Aus Filtern', text: 'Alle, auf die Bedingungen zutreffen' },
-        list: { name: 'Eigene Liste', text: 'Ids, die Sie hochladen oder einfügen' },
+        list: { name: 'Eigene Liste', text: 'Ids, die Sie einfügen, oder noch niemand' },
+        file: { name: 'Eigene Liste, aus einer Datei', text: 'Eine CSV mit einer Spalte von Ids' },
         ticked: { name: 'Statisch, aus angekreuzten Kunden', text: 'Kreuzen Sie sie in der Liste der Kunden an' },
       },
       listing: {

@@ -7,8 +7,8 @@ import { useConfirm } from '../../parts/confirm.tsx'
 import { sayDone } from '../../parts/say_done.tsx'
 import { sayFailure } from '../../parts/say_failure.tsx'
 import { useLanguage, useTexts } from '../../texts/language.tsx'
+import type { SegmentUse } from './segment_use.ts'
 import { segmentsTexts } from './texts.ts'
-import type { SegmentUse } from './use_place_of.ts'
 
 type UsedBy = readonly Omit<SegmentUse, 'state'>[]
 

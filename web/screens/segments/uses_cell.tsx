@@ -1,8 +1,8 @@
 import { Button, Popover, Text } from '@mantine/core'
 import { useTexts } from '../../texts/language.tsx'
+import type { SegmentUse } from './segment_use.ts'
 import { segmentsTexts } from './texts.ts'
 import { UseList } from './use_list.tsx'
-import type { SegmentUse } from './use_place_of.ts'
 
 interface UsesCellProps {
   readonly name: string

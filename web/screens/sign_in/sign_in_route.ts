@@ -13,5 +13,5 @@ export const signInRoute = <R extends AnyRoute>(parent: R) =>
     component: lazyRouteComponent(() => import('./sign_in_screen.tsx'), 'SignInScreen'),
   })
 
-/** Nobody is led away from here: `//elsewhere` is another site. */
-const isPlace = (to: unknown): to is string => typeof to === 'string' && /^\/(?![/\\])/.test(to)
+/** Nobody is led away from here: `//elsewhere` is another site, also with a tab or a new line in between, which browsers leave out. */
+const isPlace = (to: unknown): to is string => typeof to === 'string' && /^\/(?![/\\])\P{Cc}*$/u.test(to)

@@ -14,6 +14,7 @@ export const uploadTexts = catalogue(
     another: 'Upload another file',
     again: 'Upload again',
     members: 'Go to the segment',
+    offer: 'Use it in an offer',
     customers: 'Go to the customers',
     counts: {
       added: 'Added',
@@ -77,6 +78,7 @@ export const uploadTexts = catalogue(
       another: 'Weitere Datei hochladen',
       again: 'Noch einmal hochladen',
       members: 'Zum Segment',
+      offer: 'In einem Angebot verwenden',
       customers: 'Zu den Kunden',
       counts: {
         added: 'Hinzugefügt',

@@ -67,8 +67,12 @@ inBrowser('uploads', () => {
     const report = await new Response((await download.createReadStream()) as unknown as ReadableStream).text()
     expect(report.split('\n').map((line) => line.split(',')[0])).toEqual(['line', '5', '6', ''])
     expect(await members('Urban Workers_Chi')).toEqual(['c-0005', 'c-0006'])
+    expect(await page.getByRole('link', { name: 'Use it in an offer' }).getAttribute('href')).toMatch(
+      /^\/offers\/new\?segment=seg_/,
+    )
     await page.getByRole('link', { name: 'Go to the segment' }).click()
-    await page.getByText('Members of Urban Workers_Chi').waitFor()
+    await page.getByRole('heading', { name: 'Urban Workers_Chi', level: 1 }).waitFor()
+    await page.getByRole('tab', { name: 'Members', selected: true }).waitFor()
     expect(complaints).toEqual([])
   })
 

@@ -1,7 +1,8 @@
-import { ActionIcon, Group, Stack, Text } from '@mantine/core'
+import { ActionIcon, Anchor, Group, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { api } from '../../api/api.ts'
-import { type Answer, ask } from '../../api/ask.ts'
+import type { Answer } from '../../api/ask.ts'
 import { useDeed } from '../../api/use_deed.ts'
 import { useSession } from '../../app/session.tsx'
 import { Card } from '../../parts/card.tsx'
@@ -14,6 +15,7 @@ import { AssignRules } from './assign_rules.tsx'
 import { assignmentsAsked } from './route.ts'
 import { ruleTexts } from './texts.ts'
 import type { Rules } from './use_rule_form.ts'
+import { useThing } from './use_thing.ts'
 
 type Assignment = Answer<'GET /v1/validation-rules/:rule/assignments'>['data'][number]
 
@@ -52,7 +54,7 @@ function Assigned({ assignment: { id, rule_id, ...related } }: { readonly assign
   const { language } = useLanguage()
   const { may } = useSession()
   const confirm = useConfirm()
-  const name = useNameOf(related)
+  const { name, place } = useThing(related)
   const deed = useDeed(
     () =>
       api.call('DELETE /v1/validation-rules/:rule/assignments/:assignment', {
@@ -76,7 +78,13 @@ function Assigned({ assignment: { id, rule_id, ...related } }: { readonly assign
         <Text span c="dimmed" size="sm">
           {t.kinds[related.related_object_type]}
         </Text>{' '}
-        {name}
+        {place === null ? (
+          name
+        ) : (
+          <Anchor inherit renderRoot={(props) => <Link {...place} preload={false} {...props} />}>
+            {name}
+          </Anchor>
+        )}
       </Text>
       {may('promotions.write') && (
         <ActionIcon variant="subtle" color="gray" aria-label={t.remove(name)} onClick={() => void remove()}>
@@ -85,24 +93,4 @@ function Assigned({ assignment: { id, rule_id, ...related } }: { readonly assign
       )}
     </Group>
   )
-}
-
-/** What a thing is called; its id until that is known, and where it has no name. */
-function useNameOf({
-  related_object_type: type,
-  related_object_id: id,
-}: Pick<Assignment, 'related_object_type' | 'related_object_id'>): string {
-  const voucher = useQuery({
-    ...ask('GET /v1/vouchers/:voucher', { params: { voucher: id } }),
-    enabled: type === 'voucher',
-  })
-  const campaign = useQuery({
-    ...ask('GET /v1/campaigns/:campaign', { params: { campaign: id } }),
-    enabled: type === 'campaign',
-  })
-  const tier = useQuery({
-    ...ask('GET /v1/promotions/tiers/:tier', { params: { tier: id } }),
-    enabled: type === 'promotion_tier',
-  })
-  return voucher.data?.code ?? campaign.data?.name ?? tier.data?.name ?? id
 }

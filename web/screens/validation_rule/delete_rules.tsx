@@ -20,14 +20,19 @@ export function DeleteRules({ rules: { id, name } }: { readonly rules: Rules }) 
   const confirm = useConfirm()
   const navigate = useNavigate()
   const { data: assigned } = useQuery(assignmentsAsked(id))
-  const deed = useDeed(() => api.call('DELETE /v1/validation-rules/:rule', { params: { rule: id } }), {
-    changes: ['GET /v1/validation-rules'],
-    onDone: () => {
-      sayDone(t.deleted(name), language)
-      void navigate({ to: '/validation-rules' })
+  const deed = useDeed(
+    () =>
+      // Somebody may have assigned them since they were read.
+      api.call('DELETE /v1/validation-rules/:rule', { params: { rule: id }, query: { if_unassigned: true } }),
+    {
+      changes: ['GET /v1/validation-rules'],
+      onDone: () => {
+        sayDone(t.deleted(name), language)
+        void navigate({ to: '/validation-rules' })
+      },
+      onError: (error) => sayFailure(error, language),
     },
-    onError: (error) => sayFailure(error, language),
-  })
+  )
 
   async function remove(total: number): Promise<void> {
     if (total > 0) return sayFailure(new Error(t.inUse(total, number(total))), language)

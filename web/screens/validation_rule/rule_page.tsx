@@ -1,4 +1,5 @@
 import { Badge, Button, Group, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
+import { useEffect, useRef } from 'react'
 import { useSession } from '../../app/session.tsx'
 import { Back } from '../../parts/back.tsx'
 import { Card } from '../../parts/card.tsx'
@@ -27,6 +28,10 @@ export function RulePage({ saved, onSaved }: RulePageProps) {
   const readOnly = !may('promotions.write')
   const { form, changed, change, fields, problems, save, saving } = useRuleForm(saved, onSaved)
   const { name, draft, error, applicable } = form
+  const page = useRef<HTMLDivElement>(null)
+  // The keyboard goes to what was refused.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: this is when it does
+  useEffect(() => page.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(), [fields, problems])
   return (
     <Screen
       title={saved?.name ?? t.newTitle}
@@ -49,7 +54,7 @@ export function RulePage({ saved, onSaved }: RulePageProps) {
         )
       }
     >
-      <SimpleGrid cols={{ base: 1, lg: saved ? 2 : 1 }} spacing="md" style={{ alignItems: 'start' }}>
+      <SimpleGrid ref={page} cols={{ base: 1, lg: saved ? 2 : 1 }} spacing="md" style={{ alignItems: 'start' }}>
         <Stack gap="md" maw={820}>
           <Card title={t.rules}>
             <TextInput

@@ -40,7 +40,7 @@ export function VoucherFacts({ voucher }: { readonly voucher: Answer<'GET /v1/vo
           { name: t.valid, value: valid(voucher) },
           {
             name: t.used,
-            value: usedOf(used, redemption.quantity === null ? t.unlimited : number(redemption.quantity)),
+            value: redemption.quantity === null ? t.unlimited(used) : usedOf(used, number(redemption.quantity)),
           },
           { name: t.holder, value: holder ? <HolderName id={holder} /> : t.nobody },
           ...(rules.length > 0 ? [{ name: t.rules, value: <RuleNames ids={rules} /> }] : []),

@@ -1,4 +1,4 @@
-import { SimpleGrid } from '@mantine/core'
+import { SimpleGrid, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { ApiError } from '../../api/api.ts'
@@ -44,8 +44,10 @@ export function VoucherScreen() {
     >
       <SimpleGrid cols={{ base: 1, md: 2 }}>
         <VoucherFacts voucher={voucher} />
-        {may('redemptions.write') && <CheckCard voucher={voucher} />}
-        {voucher.type !== 'DISCOUNT_VOUCHER' && <BalanceCard voucher={voucher} />}
+        <Stack>
+          {voucher.type !== 'DISCOUNT_VOUCHER' && <BalanceCard voucher={voucher} />}
+          {may('redemptions.write') && <CheckCard voucher={voucher} />}
+        </Stack>
       </SimpleGrid>
       <Card title={t.redemptions.title}>
         <RedemptionList

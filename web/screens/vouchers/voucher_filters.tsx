@@ -25,7 +25,8 @@ export function VoucherFilters({ search, look, children }: VoucherFiltersProps) 
         placeholder={t.allCampaigns}
         value={search.campaign ?? null}
         onChange={(campaign) => look({ campaign: campaign ?? undefined })}
-        w="11rem"
+        flex="1 1 9rem"
+        maw="14rem"
       />
       <Select
         aria-label={t.type}
@@ -34,7 +35,8 @@ export function VoucherFilters({ search, look, children }: VoucherFiltersProps) 
         value={search.type ?? null}
         onChange={(type) => look({ type: VOUCHER_TYPES.find((each) => each === type) })}
         clearable
-        w="9rem"
+        flex="1 1 9rem"
+        maw="14rem"
       />
       <Select
         aria-label={t.state}
@@ -43,14 +45,16 @@ export function VoucherFilters({ search, look, children }: VoucherFiltersProps) 
         value={search.state ?? null}
         onChange={(state) => look({ state: VOUCHER_STATES.find((each) => each === state) })}
         clearable
-        w="11rem"
+        flex="1 1 9rem"
+        maw="14rem"
       />
       <CustomerField
         aria-label={t.customer}
         placeholder={t.allCustomers}
         value={search.customer ?? null}
         onChange={(customer) => look({ customer: customer ?? undefined })}
-        w="12rem"
+        flex="1 1 9rem"
+        maw="14rem"
       />
       {children}
     </Group>

@@ -5,22 +5,19 @@ import type { Coterie } from '../client/coterie.ts'
 import { localCoterie } from '../client/local/coterie.ts'
 import { DEFAULT_PROJECT, projectNamed } from '../client/local/projects.ts'
 import { clock } from '../clock.ts'
-import { EXPLAINED, UPLOADED } from '../demo/example_segments.ts'
+import { EXPLAINED } from '../demo/example_segments.ts'
+import { fill, openedAt } from '../demo/fill.ts'
 import { goLive } from '../demo/go_live.ts'
-import { declare, loadRetailer, loadSteps } from '../demo/load.ts'
-import { makeSegments } from '../demo/make_segments.ts'
-import { makePromotions } from '../demo/promotions/make_promotions.ts'
 import { tryLines } from '../demo/promotions/try_lines.ts'
 import { heldCodes } from '../demo/promotions/wallets.ts'
 import { type Retailer, retailer, SEED } from '../demo/retailer.ts'
 import { demoSettings, signInLines } from '../demo/sign_in.ts'
+import { DAYS, daysFrom } from '../demo/timeline.ts'
 import { feedEnd, watch } from '../demo/watch.ts'
 import { servesItself } from '../on_database.ts'
 import { readServerEnvironment } from '../server_environment.ts'
 import { act, type GlobalOptions, type Register, type Session } from '../session.ts'
 import { explanationText } from '../terminal/explanation.ts'
-import { progress } from '../terminal/progress.ts'
-import { count, duration } from '../terminal/words.ts'
 import { mannerOf } from './manner.ts'
 import { wholeNumber } from './number_option.ts'
 import { segmentTable } from './segment/list.ts'
@@ -52,21 +49,17 @@ export const registerDemo: Register = (parent, run) => {
 }
 
 async function demo(session: Session, options: DemoOptions): Promise<undefined> {
-  const { screen } = session
   servesItself(session.environment, 'demo')
   const dataDir = options.dataDir ?? DEMO_DIR
   const db = await openDatabase({ url: options.databaseUrl, dataDir, applicationName: 'coterie demo' })
   try {
     await migrate(db)
-    const project = await projectNamed(db, clock, DEFAULT_PROJECT, 'America/Chicago')
-    const coterie = localCoterie(db, project.id, clock)
     // As of the first run, so that a load that was interrupted goes on with the same shop.
-    const shop = retailer(project.createdAt, SEED, options.customers)
-    const loaded = (await coterie.segments.list()).some(({ name }) => name === UPLOADED)
-    if (loaded) screen.tell(`The shop in ${dataDir} is there from an earlier run.`)
-    else await load(session, db, project.id, shop)
-    await makeSegments(coterie, shop, clock(), options.databaseUrl === undefined ? path.resolve(dataDir) : '.')
-    await promote(session, db, project.id, shop)
+    const project = await projectNamed(db, () => daysFrom(clock(), -DAYS), DEFAULT_PROJECT, 'America/Chicago')
+    const coterie = localCoterie(db, project.id, clock)
+    const shop = retailer(openedAt(project), SEED, options.customers)
+    const directory = options.databaseUrl === undefined ? path.resolve(dataDir) : '.'
+    await fill(session, { db, project, shop, directory })
     const settings = demoSettings(readServerEnvironment(process.env))
     // Here, because no other command needs it: it is a second of work.
     const { openServer } = await import('../open_server.ts')
@@ -81,25 +74,6 @@ async function demo(session: Session, options: DemoOptions): Promise<undefined> 
   } finally {
     await db.close()
   }
-}
-
-async function load({ screen, signal }: Session, db: Database, projectId: string, shop: Retailer): Promise<void> {
-  const began = performance.now()
-  const bar = progress(screen, 'Loading the shop', loadSteps(shop), 'steps')
-  try {
-    await declare(db, projectId, clock())
-    await loadRetailer(db, projectId, clock(), shop, { onProgress: (done) => bar.at(done), signal })
-  } finally {
-    bar.end()
-  }
-  const took = duration(performance.now() - began)
-  screen.tell(`${count(shop.shoppers.length, 'customer')}, two years of orders and events: loaded in ${took}.`)
-}
-
-async function promote({ screen }: Session, db: Database, projectId: string, shop: Retailer): Promise<void> {
-  const began = performance.now()
-  if (await makePromotions(db, projectId, clock(), shop))
-    screen.tell(`Campaigns, a club, gift cards and offers: made in ${duration(performance.now() - began)}.`)
 }
 
 /** The segments as a table, why one customer is in one of them, and how to get in. */

@@ -3,6 +3,8 @@ export interface ExampleSegment {
   readonly type: 'auto-update' | 'passive' | 'static'
   /** In the text language. */
   readonly filter: string
+  /** What it said before somebody thought better of it, so many days after it was made. */
+  readonly first?: { readonly filter: string; readonly days: number }
 }
 
 /** The list that a query in the shop's own analysis tool makes, and uploads. */
@@ -27,15 +29,24 @@ export function exampleSegments(now: string): readonly ExampleSegment[] {
     follow('Joined since 1 February', `created_at after ${lastFebruary(now)}-01-31`),
     follow('Works in Chicago', 'metadata.work_zipcode starts with "606"'),
     follow('Works there, not uploaded', `segment in "Works in Chicago" and segment not in "${UPLOADED}"`),
-    follow(EXPLAINED, 'events.cart_abandoned in the last 14 days >= 3 and orders in the last 7 days < 1'),
+    {
+      ...follow(EXPLAINED, 'events.cart_abandoned in the last 14 days >= 3 and orders in the last 7 days < 1'),
+      first: { filter: 'events.cart_abandoned in the last 14 days >= 2 and orders in the last 7 days < 1', days: 21 },
+    },
     follow(
       'Birthday within a week',
       'birthdate anniversary is less than 7 days from now and consents.newsletter is true',
     ),
-    follow(
-      'Spent $200 on monitors',
-      'sum of amount of orders where (items.sku contains "COM-106") in the last 90 days > 200.00',
-    ),
+    {
+      ...follow(
+        'Spent $200 on monitors',
+        'sum of amount of orders where (items.sku contains "COM-106") in the last 90 days > 200.00',
+      ),
+      first: {
+        filter: 'sum of amount of orders where (items.sku contains "COM-106") in the last 30 days > 200.00',
+        days: 36,
+      },
+    },
     follow('Club, 500 points and more', 'loyalty.points >= 500'),
     follow('In the shop right now', 'has events.page_viewed in the last 1 minute'),
     { name: BEST, type: 'static', filter: 'summary.orders.total_amount > 3000.00' },

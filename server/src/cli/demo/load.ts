@@ -26,9 +26,13 @@ export interface LoadOptions {
 /** Each customer is walked through three times: profile, orders, events. */
 export const loadSteps = ({ shoppers }: Retailer): number => 3 * shoppers.length
 
-const AT_ONCE = 1000
+/** So many bodies are taken in one batch. */
+export const AT_ONCE = 1000
 
-/** Loads the shop the way any client would, in batches. Everything has its own id, so that an interrupted load can be repeated. */
+/**
+ * Loads what the shop knew at the moment `now`, the way any client would, in batches. Everything has its own id, so that an
+ * interrupted load can be repeated.
+ */
 export async function loadRetailer(
   db: Database,
   projectId: string,
@@ -37,6 +41,7 @@ export async function loadRetailer(
   { onProgress, signal }: LoadOptions,
 ): Promise<void> {
   let done = 0
+  const known = ({ created_at }: { readonly created_at?: string }) => Date.parse(created_at!) < Date.parse(now)
   const lane = <Body>(
     shoppers: readonly Shopper[],
     bodiesOf: (one: Shopper) => readonly Body[],
@@ -50,7 +55,7 @@ export async function loadRetailer(
     })
   await lane(
     shop.shoppers,
-    (one) => [shop.profileOf(one)],
+    (one) => [shop.profileOf(one)].filter(({ body }) => known(body)),
     (profiles) =>
       saveCustomers(
         db,
@@ -64,12 +69,12 @@ export async function loadRetailer(
   await Promise.all([
     lane(
       shop.shoppers,
-      (one) => shop.historyOf(one).orders,
+      (one) => shop.historyOf(one).orders.filter(known),
       (orders) => saveOrders(db, projectId, now, orders),
     ),
     lane(
       shop.shoppers.toReversed(),
-      (one) => shop.historyOf(one).events,
+      (one) => shop.historyOf(one).events.filter(known),
       (events) => recordEvents(db, projectId, now, events),
     ),
   ])
@@ -96,7 +101,8 @@ async function inBatches<Body>(
   await save(batch, customers)
 }
 
-function refuseNone(results: readonly unknown[]): void {
+/** Nothing that is made up here may be wrong. */
+export function refuseNone(results: readonly unknown[]): void {
   const refused = results.find((one) => (one as { outcome?: string }).outcome === 'refused')
   if (refused) throw new Error(`The demo's own data was refused: ${JSON.stringify(refused)}`)
 }

@@ -32,7 +32,9 @@ const listed = {
   by: orNull(
     Type.Object(
       { type: oneOf(['key', 'person']), label: orNull(Type.String()) },
-      { description: "Who asked for it: the person's address or the key's name, as it is now" },
+      {
+        description: "Who asked for it: the key's name, or the person's address for those who may see it, as it is now",
+      },
     ),
   ),
   created_at: Moment,

@@ -201,10 +201,16 @@ export const deleteRules = endpoint({
   scope: 'promotions.write',
   tag,
   summary: 'Delete validation rules',
-  description: 'Their assignments go with them: what they guarded is free of them.',
+  description:
+    'Their assignments go with them: what they guarded is open to everybody then. With `if_unassigned=true` they are refused to be deleted while they guard anything.',
   params: RuleParams,
+  query: strict({
+    if_unassigned: Type.Optional(
+      Type.Boolean({ default: false, description: 'Not while they are assigned to anything' }),
+    ),
+  }),
   answer: null,
-  errors: ['validation_rule_not_found'],
+  errors: ['validation_rule_not_found', 'resource_in_use'],
   audit: 'validation_rules.delete',
   voucherify: true,
 })

@@ -2,6 +2,7 @@ import { afterAll, expect, test } from 'vitest'
 import { startAction } from '../../ingest/actions/start_action.ts'
 import { apiClient } from '../client/client.ts'
 import { ask as askAs, testClock, testServer } from '../testing/server.ts'
+import { signInAs } from '../testing/sign_in.ts'
 
 const server = await testServer()
 afterAll(() => server.close())
@@ -100,4 +101,24 @@ test('an upload that fails says its file, too, and work that nobody uploaded any
   await (await finished(body.async_action_id)).toMatchObject({ status: 'FAILED', file: 'names.csv', segment: null })
   const id = await start([])
   expect((await ask('GET', `/v1/async-actions/${id}`)).body).toMatchObject({ file: null, segment: null, by: null })
+})
+
+test('the address of who asked is for colleagues, and for keys that see the audit log', async () => {
+  const admin = await signInAs(server, 'admin')
+  const viewer = await signInAs(server, 'viewer')
+  const form = new FormData()
+  form.set('file', new File(['source_id\nz\n'], 'z.csv'))
+  const headers = { cookie: admin.cookie, origin: server.url }
+  const { async_action_id: id } = await apiClient({ url: server.url, headers }).call('POST /v1/customers/importCSV', {
+    form,
+  })
+  const by = { type: 'person', label: expect.stringContaining('@') }
+  const path = `/v1/async-actions/${id}`
+  expect((await viewer.ask('GET', path)).body).toMatchObject({ by })
+  expect((await ask('GET', path)).body).toMatchObject({ by })
+  const narrow = { kind: 'server', name: 'Loader', scopes: ['actions.read', 'customers.write'] }
+  const { body: key } = await admin.ask('POST', '/v1/keys', narrow)
+  const asKey = (address: string) => askAs(`${server.url}${address}`, { appId: key.app_id, appToken: key.token }, 'GET')
+  expect((await asKey(path)).body).toMatchObject({ by: { type: 'person', label: null } })
+  expect((await asKey('/v1/async-actions?limit=1')).body.async_actions).toMatchObject([{ by: { label: null } }])
 })

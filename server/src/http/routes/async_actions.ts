@@ -14,12 +14,13 @@ import { csvLines } from '../shown/csv_lines.ts'
 
 export function asyncActionRoutes({ db }: Parts): readonly Bound[] {
   return [
-    bind(api.listAsyncActions).to(async ({ projectId, query }) => {
+    bind(api.listAsyncActions).to(async ({ projectId, query, actor }) => {
       const { limit, starting_after: after, end_date } = query
       const before = end_date === undefined ? undefined : instant(end_date, 'end_date')
       const page = await listActions(db, projectId, { limit, after, before })
       const people = await actorLabels(
         db,
+        actor,
         page.actions.map(({ by }) => by),
       )
       return {
@@ -31,9 +32,9 @@ export function asyncActionRoutes({ db }: Parts): readonly Bound[] {
       }
     }),
 
-    bind(api.findAsyncAction).to(async ({ projectId, params }) => {
+    bind(api.findAsyncAction).to(async ({ projectId, params, actor }) => {
       const action = await findAction(db, projectId, params.action)
-      const people = await actorLabels(db, [action.by])
+      const people = await actorLabels(db, actor, [action.by])
       return { ...shownAction(action, people), result: await actionResult(db, projectId, action) }
     }),
 

@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from 'vitest'
 import { until } from '../../../../test/http/until.ts'
+import { writeCursor } from '../../segments/read/cursor.ts'
 import { testServer } from '../testing/server.ts'
 
 const server = await testServer()
@@ -143,10 +144,20 @@ test('the definitions of a segment are kept, the newest first, with who asked fo
   const first = await ask('GET', `/v1/segments/${body.id}/versions?limit=1`)
   const older = await ask('GET', `/v1/segments/${body.id}/versions?starting_after=${first.body.more_starting_after}`)
   expect([first.body.versions[0].number, older.body.versions[0].number]).toEqual([2, 1])
+  for (const place of ['x', '', '1e300', '99999999999']) {
+    const cursor = writeCursor('versions', [place])
+    const { status } = await ask('GET', `/v1/segments/${body.id}/versions?starting_after=${cursor}`)
+    expect([place, status]).toEqual([place, 400])
+  }
 })
 
 test('a preview whose client is gone is not counted to its end', async () => {
   const { db, url, appId, appToken } = server
+  // What is being built would wait as well, and is not what is looked for.
+  await until(async () => {
+    const { body } = await ask('GET', '/v1/segments?limit=100')
+    return body.data.every(({ status }: { status: string }) => status === 'ready')
+  })
   // Counting waits for this, for as long as it takes.
   const inTheWay = await db.pool.connect()
   await inTheWay.query('begin; lock table coterie.customers in access exclusive mode')

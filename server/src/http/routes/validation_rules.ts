@@ -45,8 +45,8 @@ export function validationRuleRoutes({ db }: Parts): readonly Bound[] {
       shownRules(await updateRule(db, projectId, now, params.rule, body)),
     ),
 
-    bind(api.deleteRules).to(async ({ projectId, params }) => {
-      await deleteRule(db, projectId, params.rule)
+    bind(api.deleteRules).to(async ({ projectId, params, query }) => {
+      await deleteRule(db, projectId, params.rule, { ifUnassigned: query.if_unassigned ?? false })
       return undefined
     }),
 

@@ -1,6 +1,6 @@
 import { readDefinitions } from '../../segments/definitions.ts'
 import { filterWords } from '../../segments/filter_words.ts'
-import { versions } from '../../segments/read/versions.ts'
+import { type Version, versions } from '../../segments/read/versions.ts'
 import { encodeId, type Queryable } from '../../store/index.ts'
 import type { Actor } from '../access/actor.ts'
 import { type AuditEntry, listAudit } from '../access/audit/list.ts'
@@ -21,7 +21,7 @@ export async function segmentVersionsPage(
 ) {
   const { segmentId, versions: found, next } = await versions(db, projectId, segment, { limit, after })
   const words = filterWords(await readDefinitions(db, projectId))
-  const deeds = mayDo(actor, 'audit.read') ? await deedsTo(db, projectId, encodeId('seg', segmentId)) : []
+  const deeds = mayDo(actor, 'audit.read') ? await deedsTo(db, projectId, encodeId('seg', segmentId), found) : []
   return {
     object: 'list' as const,
     data_ref: 'versions' as const,
@@ -37,8 +37,21 @@ export async function segmentVersionsPage(
   }
 }
 
-async function deedsTo(db: Queryable, projectId: string, id: string): Promise<readonly AuditEntry[]> {
-  const { entries } = await listAudit(db, projectId, { resource: { type: 'segment', id }, limit: DEEDS_AT_MOST })
+/** Of the time in which these versions were asked for: a list may have been changed thousands of times since. */
+async function deedsTo(
+  db: Queryable,
+  projectId: string,
+  id: string,
+  found: readonly Version[],
+): Promise<readonly AuditEntry[]> {
+  const [newest, oldest] = [found[0]?.requested_at, found.at(-1)?.requested_at]
+  if (newest === undefined || oldest === undefined) return []
+  const { entries } = await listAudit(db, projectId, {
+    resource: { type: 'segment', id },
+    from: oldest,
+    until: new Date(Date.parse(newest) + 1).toISOString(),
+    limit: DEEDS_AT_MOST,
+  })
   return entries.filter(({ action }) => action === 'segments.create' || action === 'segments.edit')
 }
 

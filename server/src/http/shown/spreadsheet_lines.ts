@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync'
 
-/** What a spreadsheet computes instead of showing it; signed numbers, telephone numbers among them, do no harm. */
-const COMPUTED = /^(?:[=@\t\r]|[+-](?![\d\s().-]*$))/
+/** What a spreadsheet computes instead of showing it, by wide signs as well; signed numbers, telephone numbers among them, do no harm. */
+const COMPUTED = /^(?:[=@\t\r\uFF1D\uFF20]|[+\uFF0B\uFF0D-](?![\d\s().-]*$))/
 
 /** Rows of a file that people open and that is imported again: lists and objects as JSON, nothing as nothing. */
 export const spreadsheetLines = (rows: readonly (readonly unknown[])[]): string =>

@@ -166,6 +166,10 @@ describe('declaring again', () => {
     const removal = { properties: { a: null, unknown: null } }
     expect((await declareMetadata(db, other.id, LATER, 'customer', removal)).properties).not.toHaveProperty('a')
     expect((await declareEvent(db, other.id, LATER, 'seen', removal)).properties).toEqual({ b: { type: 'string' } })
+    const unstorable = { properties: { 'a\u0000': null } }
+    expect(await refused(declareMetadata(db, other.id, LATER, 'customer', unstorable))).toMatchObject({
+      code: 'invalid_input',
+    })
   })
 
   test('has its limits, and needs a resource that has metadata', async () => {

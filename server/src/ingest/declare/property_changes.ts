@@ -1,6 +1,8 @@
 import type { Problem, Properties } from '@coterie/filter'
 import { isObject } from '../door/json.ts'
 import type { IngestLimits } from '../door/limits.ts'
+import { at } from '../door/path.ts'
+import { unstorable } from '../door/text.ts'
 import { readProperties } from './properties.ts'
 
 export interface PropertyChanges {
@@ -16,8 +18,10 @@ export function readPropertyChanges(body: unknown, limits: IngestLimits, problem
     return { declared: readProperties(body, limits, problems), removed: [] }
   const entries = Object.entries(body.properties)
   const properties = Object.fromEntries(entries.filter(([, value]) => value !== null))
-  return {
-    declared: readProperties({ ...body, properties }, limits, problems),
-    removed: entries.filter(([, value]) => value === null).map(([key]) => key),
+  const removed = entries.filter(([, value]) => value === null).map(([key]) => key)
+  for (const key of removed) {
+    const flaw = unstorable(key)
+    if (flaw !== null) problems.push({ path: at('properties', key), message: `The key ${flaw}` })
   }
+  return { declared: readProperties({ ...body, properties }, limits, problems), removed }
 }

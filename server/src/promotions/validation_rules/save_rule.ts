@@ -1,6 +1,16 @@
 import type { JsonObject } from '../../ingest/door/json.ts'
 import { beginWrite, type Write } from '../../segments/write.ts'
-import { type Database, decodeId, encodeId, invalidInput, newId, sql, transaction } from '../../store/index.ts'
+import {
+  type Database,
+  decodeId,
+  encodeId,
+  invalidInput,
+  newId,
+  Refusal,
+  sql,
+  type Tx,
+  transaction,
+} from '../../store/index.ts'
 import { ALL_LINES } from '../money/applicable.ts'
 import { readRuleObject } from './read_rule_object.ts'
 import { findRuleObject, RULE_COLUMNS, type RuleObject, ruleNotFound } from './rule_row.ts'
@@ -49,15 +59,41 @@ export function updateRule(
   })
 }
 
-/** Deletes a rule object, and with it its assignments: what it guarded is free of it. */
-export async function deleteRule(db: Database, projectId: string, rule: string): Promise<void> {
+/**
+ * Deletes a rule object, and with it its assignments: what it guarded is free of it. `ifUnassigned`: not while it guards anything;
+ * throws `resource_in_use` then.
+ */
+export async function deleteRule(
+  db: Database,
+  projectId: string,
+  rule: string,
+  { ifUnassigned = false }: { readonly ifUnassigned?: boolean } = {},
+): Promise<void> {
   await transaction(db, async (tx) => {
     const { rows } = await tx.query<{ id: string }>(sql`
       delete from coterie.validation_rules
       where id = ${decodeId('val', rule)}::uuid and project_id = ${projectId} returning id`)
     if (!rows[0]) throw ruleNotFound(rule)
+    // Whoever assigns it meanwhile waits, and then does not find it.
+    if (ifUnassigned) await requireUnassigned(tx, rule, rows[0].id)
     await tx.query(sql`delete from coterie.rule_assignments where rule_id = ${rows[0].id}`)
   })
+}
+
+const NAMED_AT_MOST = 100
+
+async function requireUnassigned(tx: Tx, rule: string, id: string): Promise<void> {
+  const { rows } = await tx.query<{ id: string }>(sql`
+    select id from coterie.rule_assignments where rule_id = ${id} order by id limit ${NAMED_AT_MOST}`)
+  if (rows.length === 0) return
+  const ids = rows.map((row) => encodeId('asgm', row.id))
+  throw new Refusal(
+    'resource_in_use',
+    `Resource validation_rule with id ${rule} is in use by validation_rules_assignments with ids [${ids.join(', ')}]`,
+    [],
+    ids.map((each) => ({ object: 'validation_rules_assignment', id: each, name: each })),
+    { resourceId: rule, resourceType: 'validation_rule' },
+  )
 }
 
 /** A segment that is there stays until the rules that name it are saved: whoever deletes one keeps writes out. */

@@ -1,5 +1,5 @@
 import type { Filter } from '@coterie/filter'
-import { type Queryable, sql } from '../../store/index.ts'
+import { invalidInput, type Queryable, sql } from '../../store/index.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import { pageSize } from './limit.ts'
 import { storedSegment } from './stored_segment.ts'
@@ -32,7 +32,7 @@ export async function versions(
 ): Promise<VersionsPage> {
   const { segmentId } = await storedSegment(db, projectId, segment)
   const size = pageSize(limit)
-  const below = after === undefined ? null : Number(readCursor(after, 'starting_after', 'versions', ['any'])[0])
+  const below = after === undefined ? null : readBelow(after)
   const { rows } = await db.query<Version>(sql`
     select v.number, v.filter, v.requested_at, v.ready_at, v.built_in_ms, v.error,
       case when v.id = s.current_version then 'shown' when v.state = 'ready' then 'replaced' else v.state end as state
@@ -43,4 +43,10 @@ export async function versions(
   const last = page.at(-1)
   const next = rows.length > size && last ? writeCursor('versions', [String(last.number)]) : null
   return { segmentId, versions: page, next }
+}
+
+function readBelow(cursor: string): number {
+  const [text = ''] = readCursor(cursor, 'starting_after', 'versions', ['any'])
+  if (/^\d{1,9}$/.test(text)) return Number(text)
+  throw invalidInput([{ path: 'starting_after', message: 'Pass what the page before gave as its next cursor.' }])
 }

@@ -1,12 +1,12 @@
 import { Text, VisuallyHidden } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { ask } from '../../../api/ask.ts'
+import explained from '../../../explain/explain.module.css'
 import { useFormats } from '../../../formats/use_formats.ts'
 import { Failure } from '../../../parts/failure.tsx'
 import { Icon } from '../../../parts/icon.tsx'
 import { Waiting } from '../../../parts/waiting.tsx'
 import { useTexts } from '../../../texts/language.tsx'
-import explained from '../explain/explain.module.css'
 import classes from './codes.module.css'
 import { codesTexts } from './texts.ts'
 

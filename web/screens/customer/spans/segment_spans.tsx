@@ -1,10 +1,11 @@
 import { Anchor, Text, VisuallyHidden } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type Answer, ask } from '../../../api/ask.ts'
+import { causeText } from '../../../explain/cause_text.ts'
+import { explainTexts } from '../../../explain/texts.ts'
 import { useFormats } from '../../../formats/use_formats.ts'
 import { Card } from '../../../parts/card.tsx'
 import { useTexts } from '../../../texts/language.tsx'
-import { causeText } from '../cause_text.ts'
 import { FOLLOWED } from '../live/followed.ts'
 import { customerTexts } from '../texts.ts'
 import classes from './spans.module.css'
@@ -24,6 +25,7 @@ const LEAST_PERCENT = 0.6
 /** When the customer was in which segment: a line for each, from the first that is known until now. */
 export function SegmentSpans({ customer, members, onWhy }: SegmentSpansProps) {
   const t = useTexts(customerTexts)
+  const explain = useTexts(explainTexts)
   const { moment, dayOf } = useFormats()
   const request = { params: { customer }, query: { type: CHANGES, limit: SHOWN } }
   const { data } = useQuery({ ...ask('GET /v1/customers/:customer/activity', request), ...FOLLOWED })
@@ -40,9 +42,9 @@ export function SegmentSpans({ customer, members, onWhy }: SegmentSpansProps) {
   const said = ({ from: since, to, cause, endCause }: Span) =>
     [
       since === null ? t.spans.before : t.spans.from(moment(since)),
-      cause && t.activity.because(causeText(t, cause)),
+      cause && t.activity.because(causeText(explain, cause)),
       to === null ? t.spans.still : t.spans.to(moment(to)),
-      endCause && t.activity.because(causeText(t, endCause)),
+      endCause && t.activity.because(causeText(explain, endCause)),
     ]
       .filter(Boolean)
       .join(', ')

@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router'
+import { causeText } from '../../../explain/cause_text.ts'
+import type { explainTexts } from '../../../explain/texts.ts'
 import { When } from '../../../formats/when.tsx'
 import { Icon } from '../../../parts/icon.tsx'
 import type { Column } from '../../../parts/list/column.ts'
 import type { Same } from '../../../texts/catalogue.ts'
-import { causeText } from '../../customer/cause_text.ts'
-import type { customerTexts } from '../../customer/texts.ts'
 import classes from '../segment.module.css'
 import type { segmentTexts } from '../texts.ts'
 import type { SegmentChange } from './use_live_changes.ts'
@@ -14,7 +14,7 @@ const nameOf = ({ customer, called }: SegmentChange): string =>
 
 export function changeColumns(
   t: Same<(typeof segmentTexts)['en']['changes']>,
-  customers: Same<(typeof customerTexts)['en']>,
+  explain: Same<(typeof explainTexts)['en']>,
 ): readonly Column<SegmentChange>[] {
   return [
     {
@@ -26,7 +26,7 @@ export function changeColumns(
           {t.kinds[kind]}
         </span>
       ),
-      ...{ least: 6.5, share: 0.4, rank: 1 },
+      ...{ least: 7.5, share: 0.4, rank: 1 },
     },
     {
       key: 'who',
@@ -42,7 +42,7 @@ export function changeColumns(
     {
       key: 'cause',
       title: t.columns.cause,
-      cell: ({ cause }) => causeText(customers, cause),
+      cell: ({ cause }) => causeText(explain, cause),
       ...{ least: 10, share: 1.5, rank: 2 },
     },
     {
@@ -50,7 +50,7 @@ export function changeColumns(
       title: t.columns.version,
       cell: ({ version }) => version,
       align: 'end',
-      ...{ least: 5, share: 0.3, rank: 2 },
+      ...{ least: 6.5, share: 0.3, rank: 2 },
     },
   ]
 }

@@ -1,11 +1,11 @@
 import { Group, SegmentedControl, Text } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
+import { explainTexts } from '../../../explain/texts.ts'
 import { Empty } from '../../../parts/empty.tsx'
 import { List } from '../../../parts/list/list.tsx'
 import { useColumns } from '../../../parts/list/use_columns.ts'
 import { useTexts } from '../../../texts/language.tsx'
-import { customerTexts } from '../../customer/texts.ts'
 import type { ListedSegment } from '../../segments/segment_columns.tsx'
 import classes from '../segment.module.css'
 import { segmentTexts } from '../texts.ts'
@@ -21,10 +21,10 @@ interface ChangesTabProps {
 /** Who entered and left, the newest first, as it happens. */
 export function ChangesTab({ segment, kind, onKind }: ChangesTabProps) {
   const { changes: t } = useTexts(segmentTexts)
-  const customers = useTexts(customerTexts)
+  const explain = useTexts(explainTexts)
   const navigate = useNavigate()
   const pages = useLiveChanges(segment.id, kind)
-  const columns = useMemo(() => changeColumns(t, customers), [t, customers])
+  const columns = useMemo(() => changeColumns(t, explain), [t, explain])
   const { shown } = useColumns('changes', columns)
   if (segment.type === 'passive' || segment.type === 'static') return <Empty {...t.silent[segment.type]} />
   return (

@@ -81,7 +81,7 @@ export function AddMembers({ segment, opened, onClose }: AddMembersProps) {
           />
           <Text size="sm" c="dimmed">
             {t.many}{' '}
-            <Link to={'/uploads/new' as string} search={{ segment } as never}>
+            <Link to="/uploads/new" search={{ segment }}>
               {t.upload}
             </Link>
           </Text>

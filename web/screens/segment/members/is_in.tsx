@@ -1,8 +1,8 @@
 import { Paper } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { ask } from '../../../api/ask.ts'
+import { Why } from '../../../explain/why.tsx'
 import { useTexts } from '../../../texts/language.tsx'
-import { Why } from '../../customer/explain/why.tsx'
 import { calledAs } from '../../customers/customer_columns.tsx'
 import { segmentTexts } from '../texts.ts'
 

@@ -1,18 +1,18 @@
 import { Button, CloseButton, Group } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { Answer } from '../../../api/ask.ts'
+import { causeText } from '../../../explain/cause_text.ts'
+import type { explainTexts } from '../../../explain/texts.ts'
 import { When } from '../../../formats/when.tsx'
 import type { Column } from '../../../parts/list/column.ts'
 import type { Same } from '../../../texts/catalogue.ts'
-import { causeText } from '../../customer/cause_text.ts'
-import type { customerTexts } from '../../customer/texts.ts'
 import type { segmentTexts } from '../texts.ts'
 
 export type ListedMember = Answer<'GET /v1/segments/:segment/customers'>['data'][number]
 
 interface MemberColumnsOptions {
   readonly t: Same<(typeof segmentTexts)['en']['members']>
-  readonly customers: Same<(typeof customerTexts)['en']>
+  readonly explain: Same<(typeof explainTexts)['en']>
   readonly onWhy: (customer: string) => void
   /** Null where nobody can be taken out. */
   readonly onRemove: ((member: ListedMember) => void) | null
@@ -23,7 +23,7 @@ export const memberName = ({ id, source_id, customer: { name, email } }: ListedM
   name ?? email ?? source_id ?? id
 
 export function memberColumns(options: MemberColumnsOptions): readonly Column<ListedMember>[] {
-  const { t, customers, onWhy, onRemove } = options
+  const { t, explain, onWhy, onRemove } = options
   return [
     {
       key: 'name',
@@ -50,7 +50,7 @@ export function memberColumns(options: MemberColumnsOptions): readonly Column<Li
     {
       key: 'cause',
       title: t.columns.cause,
-      cell: ({ cause }) => causeText(customers, cause),
+      cell: ({ cause }) => causeText(explain, cause),
       ...{ least: 10, share: 1.5, rank: 2 },
     },
     {

@@ -5,13 +5,13 @@ import { lazy, Suspense, useMemo } from 'react'
 import { askPages } from '../../../api/ask_pages.ts'
 import { usePages } from '../../../api/use_pages.ts'
 import { useSession } from '../../../app/session.tsx'
+import { explainTexts } from '../../../explain/texts.ts'
 import { Empty } from '../../../parts/empty.tsx'
 import { Icon } from '../../../parts/icon.tsx'
 import { List } from '../../../parts/list/list.tsx'
 import { useColumns } from '../../../parts/list/use_columns.ts'
 import { CustomerField } from '../../../pickers/customer_field.tsx'
 import { useTexts } from '../../../texts/language.tsx'
-import { customerTexts } from '../../customer/texts.ts'
 import type { ListedSegment } from '../../segments/segment_columns.tsx'
 import classes from '../segment.module.css'
 import { segmentTexts } from '../texts.ts'
@@ -31,7 +31,7 @@ interface MembersTabProps {
 /** Who is in it, since when and why; of anybody, whether they are; of lists, who is put on and taken off. */
 export function MembersTab({ segment, customer, onCustomer }: MembersTabProps) {
   const { members: t } = useTexts(segmentTexts)
-  const customers = useTexts(customerTexts)
+  const explain = useTexts(explainTexts)
   const { may } = useSession()
   const navigate = useNavigate()
   const [adding, { open, close }] = useDisclosure()
@@ -40,8 +40,8 @@ export function MembersTab({ segment, customer, onCustomer }: MembersTabProps) {
   const pages = usePages(askPages('GET /v1/segments/:segment/customers', request), ({ data }) => data)
   const { remove } = useMemberChange(segment.id)
   const columns = useMemo(
-    () => memberColumns({ t, customers, onWhy: onCustomer, onRemove: changes ? remove : null }),
-    [t, customers, onCustomer, remove, changes],
+    () => memberColumns({ t, explain, onWhy: onCustomer, onRemove: changes ? remove : null }),
+    [t, explain, onCustomer, remove, changes],
   )
   const { shown } = useColumns('members', columns)
   return (

@@ -62,7 +62,7 @@ export function ConsentDialog({ consent, onClose }: ConsentDialogProps) {
             readOnly={consent !== null}
             spellCheck={false}
             autoCapitalize="none"
-            placeholder="newsletter"
+            placeholder={t.dialog.keyExample}
             {...form.getInputProps('key')}
           />
           <Group justify="flex-end">

@@ -106,7 +106,7 @@ export function KeyDialog({ edited, onClose, onMade }: KeyDialogProps) {
             <TagsInput
               label={t.dialog.origins}
               description={t.dialog.originsMeaning}
-              placeholder="https://shop.example"
+              placeholder={t.dialog.originsExample}
               splitChars={[',', ' ']}
               acceptValueOnBlur
               {...form.getInputProps('origins')}

@@ -50,7 +50,7 @@ function spentInAYear(shop: Retailer, one: Shopper, now: string): number {
   const since = new Date(Date.parse(now) - YEAR_MS).toISOString()
   const orders = shop
     .historyOf(one)
-    .orders.filter(({ created_at, status }) => created_at! >= since && status === 'FULFILLED')
+    .orders.filter(({ created_at, status }) => created_at! >= since && created_at! < now && status === 'FULFILLED')
   const paid = orders.map(({ items, discount_amount = 0 }) =>
     items.reduce((sum, { amount }) => sum + amount, -discount_amount),
   )

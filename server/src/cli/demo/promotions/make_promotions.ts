@@ -2,16 +2,11 @@ import { createCampaign } from '../../../promotions/campaigns/create_campaign.ts
 import { listCampaigns } from '../../../promotions/campaigns/list_campaigns.ts'
 import { listOffers } from '../../../promotions/offers/list_offers.ts'
 import { createOffer } from '../../../promotions/offers/save_offer.ts'
-import { listRedemptions } from '../../../promotions/redeeming/list_redemptions.ts'
-import { shownRedemptionId } from '../../../promotions/redeeming/redemption_row.ts'
-import { readRollback, rollBackNamed } from '../../../promotions/redeeming/roll_back_named.ts'
 import { createTier } from '../../../promotions/tiers/create_tier.ts'
 import { createRule } from '../../../promotions/validation_rules/save_rule.ts'
 import { createVoucher } from '../../../promotions/vouchers/create_voucher.ts'
 import { type Database, encodeId } from '../../../store/index.ts'
-import { random } from '../random.ts'
 import type { Retailer } from '../retailer.ts'
-import { atOnce } from './at_once.ts'
 import { CLUB, foundClub, offerRewards } from './club.ts'
 import {
   COME_BACK,
@@ -26,11 +21,6 @@ import {
 } from './example_campaigns.ts'
 import { EXAMPLE_OFFERS } from './example_offers.ts'
 import { giveCodes } from './give_codes.ts'
-import { redeemAtTill } from './redeem_at_till.ts'
-import { redeeming } from './redeeming.ts'
-import { heldCodes } from './wallets.ts'
-
-const REDEMPTIONS = 80
 
 /** Makes the promotions that are not there yet; the segments that they name are. Answers whether there was anything to do. */
 export async function makePromotions(db: Database, projectId: string, now: string, shop: Retailer): Promise<boolean> {
@@ -40,7 +30,6 @@ export async function makePromotions(db: Database, projectId: string, now: strin
   if (missing.length === 0) return false
   await makeCampaigns(db, projectId, now)
   await giveCodes(db, projectId, now, shop)
-  if ((await listRedemptions(db, projectId, { limit: 1 })).rows.length === 0) await redeemSome(db, projectId, now, shop)
   // Lists begin with what was made last.
   for (const offer of missing.toReversed()) await createOffer(db, projectId, now, offer)
   return true
@@ -75,19 +64,4 @@ async function withRules(db: Database, projectId: string, now: string, { rules, 
   if (rules === undefined) return body
   const { id } = await createRule(db, projectId, now, rules)
   return { ...body, validation_rules: [encodeId('val', id)] }
-}
-
-/** A day at the till, of which one thing came back. */
-async function redeemSome(db: Database, projectId: string, now: string, shop: Retailer): Promise<void> {
-  const dice = random(shop.seed, 12)
-  const held = await heldCodes(db, projectId, shop.shoppers)
-  const day = Array.from({ length: REDEMPTIONS }, (_, i) => redeeming(dice, held, shop.shoppers, `R-${i + 1}`))
-  const done: string[] = []
-  await atOnce(day, async ({ body }) => {
-    const redeemed = await redeemAtTill(db, projectId, now, body)
-    if (redeemed?.rows.length === 1) done.push(shownRedemptionId(redeemed.rows[0]!))
-  })
-  const said = readRollback(projectId, { reason: 'The wrong size' })
-  const channel = { channel_id: 'till', channel_type: 'API' }
-  for (const id of done.slice(0, 3)) await rollBackNamed(db, projectId, now, id, said, channel, { single: true })
 }

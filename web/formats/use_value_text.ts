@@ -1,6 +1,6 @@
-import { useFormats } from '../../formats/use_formats.ts'
-import { partsTexts } from '../../parts/texts.ts'
-import { useTexts } from '../../texts/language.tsx'
+import { partsTexts } from '../parts/texts.ts'
+import { useTexts } from '../texts/language.tsx'
+import { useFormats } from './use_formats.ts'
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/
 const DAY = /^\d{4}-\d\d-\d\d$/

@@ -1,8 +1,8 @@
 import { Stack, Text } from '@mantine/core'
-import { SegmentField } from '../../../pickers/segment_field.tsx'
-import { useTexts } from '../../../texts/language.tsx'
-import { customerTexts } from '../texts.ts'
-import { Why } from './why.tsx'
+import { Why } from '../../explain/why.tsx'
+import { SegmentField } from '../../pickers/segment_field.tsx'
+import { useTexts } from '../../texts/language.tsx'
+import { customerTexts } from './texts.ts'
 
 interface WhyTabProps {
   readonly customer: string

@@ -1,12 +1,12 @@
-import type { ExplainedCollection, ExplainedField } from '../../../../server/src/segments/explain/explained.ts'
-import { useFilterWords } from '../../../filters/use_filter_words.ts'
-import { useTexts } from '../../../texts/language.tsx'
-import { customerTexts } from '../texts.ts'
-import { useValueText } from '../use_value_text.ts'
+import type { ExplainedCollection, ExplainedField } from '../../server/src/segments/explain/explained.ts'
+import { useFilterWords } from '../filters/use_filter_words.ts'
+import { useValueText } from '../formats/use_value_text.ts'
+import { useTexts } from '../texts/language.tsx'
+import { explainTexts } from './texts.ts'
 
 /** The value that a condition saw: numbers as the condition itself would write them, which knows which of them is money. */
 export function useSeenText(): (node: ExplainedField | ExplainedCollection) => string {
-  const { why: t } = useTexts(customerTexts)
+  const t = useTexts(explainTexts)
   const words = useFilterWords()
   const valueText = useValueText()
   return ({ value, stored, condition }) => {

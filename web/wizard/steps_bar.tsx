@@ -1,44 +1,42 @@
 import { Stepper, VisuallyHidden } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { Icon } from '../../parts/icon.tsx'
-import { useTexts } from '../../texts/language.tsx'
-import { type Problems, problemsIn } from './problems_of.ts'
-import { STEPS, type Step } from './route.ts'
+import { Icon } from '../parts/icon.tsx'
+import { useTexts } from '../texts/language.tsx'
 import { wizardTexts } from './texts.ts'
 import classes from './wizard.module.css'
 
-interface StepsProps {
-  readonly step: Step
-  readonly problems: Problems
-  readonly onStep: (step: Step) => void
+interface StepsBarProps<S extends string> {
+  readonly steps: readonly S[]
+  readonly step: S
+  readonly names: Readonly<Record<S, string>>
+  readonly wrongIn: (step: S) => boolean
+  readonly onStep: (step: S) => void
 }
 
 /** Where one is; one with something wrong is marked, and says so. */
-export function Steps({ step, problems, onStep }: StepsProps) {
+export function StepsBar<S extends string>({ steps, step, names, wrongIn, onStep }: StepsBarProps<S>) {
   const t = useTexts(wizardTexts)
-  const wide = useMediaQuery('(min-width: 62em)', undefined, { getInitialValueInEffect: false })
-  const at = STEPS.indexOf(step)
+  const wide = useMediaQuery('(min-width: 70em)', undefined, { getInitialValueInEffect: false })
   return (
     <Stepper
-      active={at}
-      onStepClick={(to) => onStep(STEPS[to]!)}
+      active={steps.indexOf(step)}
+      onStepClick={(to) => onStep(steps[to]!)}
       size="sm"
-      iconSize={34}
+      iconSize={wide ? 34 : 30}
       className={classes.steps!}
       styles={wide ? {} : { stepBody: { margin: 0 } }}
       role="group"
       aria-label={t.progress}
     >
-      {STEPS.map((each) => {
-        const wrong = Object.keys(problemsIn(problems, each)).length > 0
-        const label = wide ? t.steps[each].short : <VisuallyHidden>{t.steps[each].short}</VisuallyHidden>
+      {steps.map((each) => {
+        const wrong = wrongIn(each)
         const alert = wrong && { icon: <Icon name="alert" />, completedIcon: <Icon name="alert" />, color: 'red.9' }
         return (
           <Stepper.Step
             key={each}
             label={
               <>
-                {label}
+                {wide ? names[each] : <VisuallyHidden>{names[each]}</VisuallyHidden>}
                 {wrong && <VisuallyHidden>{t.wrong}</VisuallyHidden>}
               </>
             }

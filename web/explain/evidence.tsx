@@ -1,22 +1,22 @@
 import { Text } from '@mantine/core'
-import type { ExplainedRow } from '../../../../server/src/segments/explain/explained.ts'
-import { useFormats } from '../../../formats/use_formats.ts'
-import { When } from '../../../formats/when.tsx'
-import { useTexts } from '../../../texts/language.tsx'
-import { customerTexts } from '../texts.ts'
-import { useValueText } from '../use_value_text.ts'
+import type { ExplainedRow } from '../../server/src/segments/explain/explained.ts'
+import { useFormats } from '../formats/use_formats.ts'
+import { useValueText } from '../formats/use_value_text.ts'
+import { When } from '../formats/when.tsx'
+import { useTexts } from '../texts/language.tsx'
 import classes from './explain.module.css'
+import { explainTexts } from './texts.ts'
 
 /** The orders or events behind a condition. */
 export function Evidence({ rows, more }: { readonly rows: readonly ExplainedRow[]; readonly more: boolean }) {
-  const t = useTexts(customerTexts)
+  const t = useTexts(explainTexts)
   const { money } = useFormats()
   const valueText = useValueText()
   return (
     <details className={classes.evidence}>
       <summary>
-        {t.why.rows(rows.length)}
-        {more && `, ${t.why.moreRows}`}
+        {t.rows(rows.length)}
+        {more && `, ${t.moreRows}`}
       </summary>
       <ul>
         {rows.map(({ id, source_id, created_at, amount, status, properties }) => (

@@ -1,18 +1,18 @@
 import { Text, VisuallyHidden } from '@mantine/core'
 import type { ReactNode } from 'react'
-import type { Explained } from '../../../../server/src/segments/explain/explained.ts'
-import { useFilterWords } from '../../../filters/use_filter_words.ts'
-import { useFormats } from '../../../formats/use_formats.ts'
-import { Icon } from '../../../parts/icon.tsx'
-import { useTexts } from '../../../texts/language.tsx'
-import { customerTexts } from '../texts.ts'
+import type { Explained } from '../../server/src/segments/explain/explained.ts'
+import { useFilterWords } from '../filters/use_filter_words.ts'
+import { useFormats } from '../formats/use_formats.ts'
+import { Icon } from '../parts/icon.tsx'
+import { useTexts } from '../texts/language.tsx'
 import { Evidence } from './evidence.tsx'
 import classes from './explain.module.css'
+import { explainTexts } from './texts.ts'
 import { useSeenText } from './use_seen_text.ts'
 
 /** A node of the filter: its verdict, what it is about, what it saw, and what is inside it. */
 export function Condition({ node }: { readonly node: Explained }) {
-  const { why: t } = useTexts(customerTexts)
+  const t = useTexts(explainTexts)
   const words = useFilterWords()
   const seenText = useSeenText()
   switch (node.kind) {
@@ -59,7 +59,7 @@ interface LineProps {
 }
 
 function Line({ node: { holds, flips_at }, said, seen, children }: LineProps) {
-  const { why: t } = useTexts(customerTexts)
+  const t = useTexts(explainTexts)
   const { moment } = useFormats()
   return (
     <li>
