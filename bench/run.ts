@@ -7,6 +7,7 @@ import { build } from './build.ts'
 import { events, eventsGrowth } from './events.ts'
 import { http } from './http.ts'
 import { imports } from './import.ts'
+import { liveCount } from './live_count.ts'
 import { type Figure, isBroken } from './measure.ts'
 import { type Memory, watchMemory } from './memory.ts'
 import { offers } from './offers.ts'
@@ -28,6 +29,7 @@ const BENCHES: Readonly<Record<string, (place: Place) => Promise<readonly Figure
   offers,
   redemption,
   qualifications,
+  live_count: liveCount,
 }
 
 /** What a write costs at one size against another. */

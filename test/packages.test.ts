@@ -49,8 +49,7 @@ test('all that the dashboard is bundled from is installed with devDependencies, 
       .filter((each) => !each.startsWith('.') && !isBuiltin(each))
       .map(packageOf),
   )
-  // The tests of all houses have these from the root.
-  expect([...imported].filter((name) => !(name in devDependencies) && name !== 'vitest')).toEqual([])
+  expect([...imported].filter((name) => !(name in devDependencies) && !FROM_THE_ROOT.has(name))).toEqual([])
   const unused = Object.keys(devDependencies).filter(
     (name) => !imported.has(name) && !name.startsWith('@types/') && !NAMED_ELSEWHERE.has(name),
   )
@@ -59,8 +58,11 @@ test('all that the dashboard is bundled from is installed with devDependencies, 
   expect(new Set(mantine.map(([, version]) => version)).size).toBe(1)
 })
 
-/** By its path, by a package that needs it beside itself, or (the editor of filters) soon. */
-const NAMED_ELSEWHERE: ReadonlySet<string> = new Set(['axe-core', '@mantine/hooks', 'react-querybuilder'])
+/** The tests of all houses have these. */
+const FROM_THE_ROOT: ReadonlySet<string> = new Set(['vitest', 'fast-check'])
+
+/** By its path, or by a package that needs it beside itself. */
+const NAMED_ELSEWHERE: ReadonlySet<string> = new Set(['axe-core', '@mantine/hooks', 'recharts'])
 
 test('what the image leaves out is imported by tests only', () => {
   const wrong = sources.flatMap((file) =>

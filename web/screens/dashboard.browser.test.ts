@@ -41,7 +41,8 @@ inBrowser('the dashboard', () => {
     })
 
     test('out leaves nothing of what was being written, after whoever would lose it was asked', async () => {
-      const { page, go, complaints } = await visit(browser, shop, { role: 'marketer' })
+      const { page, go, complaints } = await visit(browser, shop, { role: 'admin' })
+      // This ends the session that all admins of these tests share: no other test here is one.
       const signOut = async () => {
         await page.getByRole('button', { name: /Account of/ }).click()
         await page.getByRole('menuitem', { name: 'Sign out' }).click()

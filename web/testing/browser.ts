@@ -10,6 +10,8 @@ const CHROMIUM = [process.env.CHROMIUM, ...PLACES].find((place) => place !== und
 
 const MISSING = 'There is no Chromium here: "apt-get install -y chromium", or name one by CHROMIUM=/path.'
 
+export const hasBrowser = CHROMIUM !== undefined
+
 /** Tests in a real browser. Without one they are left out, and say how to get it; in CI they fail. */
 export const inBrowser = describe.skipIf(CHROMIUM === undefined && !process.env.CI)
 if (CHROMIUM === undefined && !process.env.CI) console.log(MISSING)

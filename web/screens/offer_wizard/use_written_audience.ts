@@ -6,7 +6,7 @@ import type { Problems } from '../../wizard/problems.ts'
 import { audienceAsked } from '../offers/audience_asked.ts'
 import { type AudiencePart, audienceOf, lackOf } from './audience_part.ts'
 
-const PAUSE_MS = 300
+const PAUSE_MS = 75
 const SAMPLE = 5
 
 /** Who would see what is being written, counted as it is; parts that are not finished yet are left out. */

@@ -1,4 +1,4 @@
-import { Button, Group, Pill, Stack, Text, Textarea } from '@mantine/core'
+import { Anchor, Button, Group, Pill, Stack, Text, Textarea } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { Link } from '@tanstack/react-router'
 import { useDeed } from '../../../api/use_deed.ts'
@@ -81,9 +81,13 @@ export function AddMembers({ segment, opened, onClose }: AddMembersProps) {
           />
           <Text size="sm" c="dimmed">
             {t.many}{' '}
-            <Link to="/uploads/new" search={{ segment }}>
+            <Anchor
+              inherit
+              underline="always"
+              renderRoot={(props) => <Link to="/uploads/new" search={{ segment }} {...props} />}
+            >
               {t.upload}
-            </Link>
+            </Anchor>
           </Text>
         </Stack>
         <Group justify="flex-end" mt="lg">
