@@ -81,26 +81,29 @@ async function typed(page: Page, text: string): Promise<Pair> {
   await page.keyboard.press('Backspace')
   await page.keyboard.insertText(text.slice(0, -1))
   await page.waitForTimeout(500)
+  await page.evaluate(watchTheCount)
   const answer = page.waitForResponse(
     (response) => response.url().endsWith('/v1/segments/preview') && response.status() === 200,
   )
-  const shown = page.evaluate(whenShown)
   await page.keyboard.insertText(text.slice(-1))
   const { took_ms } = (await (await answer).json()) as { took_ms: number }
-  return { ours: await shown, theirs: took_ms }
+  await page.waitForFunction(() => typeof (globalThis as Watched).shownAfter === 'number')
+  return { ours: await page.evaluate(() => (globalThis as Watched).shownAfter!), theirs: took_ms }
 }
 
-/** In the page: milliseconds from the next key to the frame in which the count is that of what is written. */
-function whenShown(): Promise<number> {
-  return new Promise((resolve) => {
-    const begin = () => {
-      const began = performance.now()
-      const look = () =>
-        document.querySelector('[data-outdated="false"]')
-          ? resolve(performance.now() - began)
-          : requestAnimationFrame(look)
-      requestAnimationFrame(look)
+type Watched = typeof globalThis & { shownAfter?: number | null }
+
+/** In the page: notes the milliseconds from the next key to the frame in which the count is that of what is written. */
+function watchTheCount(): void {
+  const watched = globalThis as Watched
+  watched.shownAfter = null
+  const begin = () => {
+    const began = performance.now()
+    const look = () => {
+      if (document.querySelector('[data-outdated="false"]')) watched.shownAfter = performance.now() - began
+      else requestAnimationFrame(look)
     }
-    document.addEventListener('beforeinput', begin, { once: true, capture: true })
-  })
+    requestAnimationFrame(look)
+  }
+  document.addEventListener('beforeinput', begin, { once: true, capture: true })
 }
