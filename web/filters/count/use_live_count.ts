@@ -21,7 +21,7 @@ export interface LiveCount {
 }
 
 /** Between two keys somebody is typing. Not longer: who asked too early breaks that off, and the count must follow at once. */
-const PAUSE_MS = 75
+const PAUSE_MS = 25
 const SAMPLE = 6
 const NONE: ReadonlyMap<string, number> = new Map()
 
