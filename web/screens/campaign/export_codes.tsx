@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core'
 import { api } from '../../api/api.ts'
+import { keepFile } from '../../api/keep_file.ts'
 import { useDeed } from '../../api/use_deed.ts'
 import { sayFailure } from '../../parts/say_failure.tsx'
-import { saveFile } from '../../promotions/save_file.ts'
 import { useLanguage, useTexts } from '../../texts/language.tsx'
 import type { ShownCampaign } from './campaign_screen.tsx'
 import { campaignTexts } from './texts.ts'
@@ -14,7 +14,7 @@ export function ExportCodes({ campaign: { id, name } }: { readonly campaign: Sho
   const deed = useDeed(
     async () => {
       const response = await api.send('GET /v1/campaigns/:campaign/exportCSV', { params: { campaign: id } })
-      saveFile(await response.blob(), `${name}.csv`)
+      keepFile(await response.blob(), `${name}.csv`)
     },
     { changes: [], onError: (error) => sayFailure(error, language) },
   )

@@ -1,6 +1,7 @@
 import { Button, Group, Progress, Stack, Text } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { api } from '../../../api/api.ts'
+import { keepFile } from '../../../api/keep_file.ts'
 import { useFormats } from '../../../formats/use_formats.ts'
 import { Dialog } from '../../../parts/dialog.tsx'
 import { sayDone } from '../../../parts/say_done.tsx'
@@ -10,7 +11,6 @@ import { useLanguage, useTexts } from '../../../texts/language.tsx'
 import type { CustomersSearch } from '../route.ts'
 import { customersTexts } from '../texts.ts'
 import { countRows } from './count_rows.ts'
-import { keepFile } from './keep_file.ts'
 
 interface ExportDialogProps {
   readonly search: CustomersSearch

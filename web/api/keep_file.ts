@@ -1,7 +1,7 @@
-/** Long enough for a browser to have taken it. */
+/** Not every browser has taken it sooner. */
 const TAKEN_MS = 60_000
 
-/** Gives a file to whoever sits here, as if it had been downloaded. */
+/** Puts a file where the browser puts downloads. */
 export function keepFile(file: Blob, name: string): void {
   const url = URL.createObjectURL(file)
   const link = document.createElement('a')
