@@ -19,6 +19,7 @@ import { createRule } from '../../server/src/promotions/validation_rules/save_ru
 import { UPDATE_VOUCHERS } from '../../server/src/promotions/vouchers/imports/update_vouchers.ts'
 import { encodeId, sql, transaction } from '../../server/src/store/index.ts'
 import { testDatabase } from '../harness/database.ts'
+import { waitingForLocks } from '../harness/waiting_for_locks.ts'
 import { blockedOrDone } from './blocked.ts'
 import { watchConflicts } from './conflicts.ts'
 import { DISCOUNT, NOW, openPromotions, voucher } from './promotion_scene.ts'
@@ -54,16 +55,6 @@ async function holding(code: string) {
   }
 }
 
-/** Waits until so many wait for a lock. */
-const waiting = (count: number) =>
-  expect
-    .poll(async () => {
-      const { rows } = await db.query<{ count: number }>(`
-        select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)
-      return rows[0]!.count
-    })
-    .toBe(count)
-
 test('those who want the last codes of a campaign do not hold some of them while they wait for the others', async () => {
   await campaign('Last', { campaign_type: 'DISCOUNT_COUPONS', type: 'STATIC', join_once: false, voucher: DISCOUNT })
   const [first, second] = await codes(['A1', 'A2', 'A3', 'A4'], { campaign: 'Last' })
@@ -71,10 +62,10 @@ test('those who want the last codes of a campaign do not hold some of them while
   const publish = (count: number, customer: string) =>
     createPublication(db, projectId, NOW, { campaign: { name: 'Last', count }, customer })
   const all = publish(4, 'ann').catch(({ code }) => code)
-  await waiting(1)
+  await waitingForLocks(db, 1)
   await freeSecond()
   const some = publish(2, 'bob')
-  await Promise.race([some, waiting(2)])
+  await Promise.race([some, waitingForLocks(db, 2)])
   await freeFirst()
   expect((await some).voucher_ids).toHaveLength(2)
   expect(await all).toBe('no_voucher_suitable_for_publication')
@@ -94,9 +85,9 @@ for (const [what, goes] of [
       [a!, b!, c!].map((code) => voucher(code)),
       'cyd',
     )
-    await waiting(1)
+    await waitingForLocks(db, 1)
     const gone = goes()
-    await waiting(2)
+    await waitingForLocks(db, 2)
     await free()
     await Promise.all([redeemed, gone])
   })
@@ -296,7 +287,7 @@ test('of whom a write names by id, nobody who appears when it has begun is waite
   const both = transaction(db, (tx) =>
     beginForCustomers(tx, projectId, [bySourceId(projectId, one), bySourceId(projectId, other)], NOW),
   )
-  await waiting(1)
+  await waitingForLocks(db, 1)
   looks.go()
   expect(await write).toBe(false)
   await both

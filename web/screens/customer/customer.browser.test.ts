@@ -73,7 +73,7 @@ inBrowser('a customer’s page', () => {
     expect(await axe(page)).toEqual([])
     await dialog.getByRole('textbox', { name: 'E-mail' }).fill('renamed@shop.example')
     await dialog.getByRole('button', { name: 'Save' }).click()
-    await page.getByRole('heading', { name: 'Renamed Here' }).waitFor()
+    await page.getByRole('heading', { name: 'Renamed Here', exact: true }).waitFor()
     expect((await shop.ask('GET', '/v1/customers/c-0003')).body).toMatchObject({
       ...{ name: 'Renamed Here', email: 'renamed@shop.example', phone: '+48 1' },
       metadata: { score: 99.5, note: 'written meanwhile', undeclared: { deep: true } },

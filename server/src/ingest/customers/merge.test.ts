@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { testDatabase } from '../../../../test/harness/database.ts'
+import { waitingForLocks } from '../../../../test/harness/waiting_for_locks.ts'
 import { audit } from '../../segments/audit.ts'
 import { buildVersion } from '../../segments/build.ts'
 import { changeList } from '../../segments/lists/change_list.ts'
@@ -265,15 +266,6 @@ test('lists that change while their customers are merged end right', async () =>
   await expectRight()
 })
 
-/** Until so many transactions wait for a lock. */
-async function waiting(transactions: number): Promise<void> {
-  for (;;) {
-    const { rows } = await db.query<{ waiting: number }>(`
-      select count(*) as waiting from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)
-    if (rows[0]!.waiting >= transactions) return
-  }
-}
-
 test('who is put on a list while a merge puts them there waits for it', async () => {
   for (const source_id of ['anon', 'ann']) await saveCustomer(db, shop.id, NOW, { source_id })
   // Nothing refers to it, so whoever changes it locks no customers.
@@ -287,9 +279,9 @@ test('who is put on a list while a merge puts them there waits for it', async ()
       await tx.query(sql`
         insert into coterie.customer_aliases values (${bySourceId(shop.id, 'anon').id}, ${shop.id}, 'x', ${shop.id}, ${NOW})`)
       const merged = merge('anon', 'ann')
-      await waiting(1)
+      await waitingForLocks(db, 1)
       const changed = changeList(db, shop.id, plain, { add: ['ann'] }, NOW)
-      await waiting(2)
+      await waitingForLocks(db, 2)
       started.push(merged, changed)
       throw halted
     })

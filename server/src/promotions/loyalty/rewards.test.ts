@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { testDatabase } from '../../../../test/harness/database.ts'
+import { waitingForLocks } from '../../../../test/harness/waiting_for_locks.ts'
 import { saveCustomer } from '../../ingest/customers/save.ts'
 import { saveProduct } from '../../ingest/products/product.ts'
 import { refused } from '../../ingest/testing/refused.ts'
-import { encodeId, sql } from '../../store/index.ts'
+import { decodeId, encodeId, sql } from '../../store/index.ts'
 import { giveReward } from './give_reward.ts'
 import { rewardOf } from './reward_of.ts'
 import { assignRewards, updateRewardAssignment } from './rewards/assign_reward.ts'
@@ -140,4 +141,26 @@ test('what cannot be is refused', async () => {
   )
   expect(await asked(reward)).toMatchObject({ points: 8 })
   expect(await refused(asked('rew_nothing'))).toMatchObject({ code: 'reward_not_found' })
+})
+
+test('what is deleted while it is changed is not found', async () => {
+  const mug = await offered({ name: 'Gone', parameters: { product: { id: 'mug' } } }, 5)
+  const { assignment } = await asked(mug)
+  const priced = encodeId('rewa', assignment.id)
+  /** What a change says that waited for the deletion of its row. */
+  const meanwhile = async (table: 'rewards' | 'reward_assignments', id: string, change: () => Promise<unknown>) => {
+    let said: Promise<unknown> | undefined
+    await db.transaction(async (tx) => {
+      await tx.query(sql`delete from ${sql.ident('coterie', table)} where id = ${id}`)
+      said = refused(change())
+      await waitingForLocks(tx)
+    })
+    return said
+  }
+  const dearer = () => updateRewardAssignment(db, shop.id, NOW, priced, {}, { parameters: { loyalty: { points: 6 } } })
+  expect(await meanwhile('reward_assignments', assignment.id, dearer)).toMatchObject({
+    code: 'reward_assignment_not_found',
+  })
+  const rename = () => updateReward(db, shop.id, NOW, mug, { name: 'Renamed' })
+  expect(await meanwhile('rewards', decodeId('rew', mug)!, rename)).toMatchObject({ code: 'reward_not_found' })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { testDatabase } from '../../../../test/harness/database.ts'
 import { smallProject } from '../../../../test/harness/small_project.ts'
+import { waitingForLocks } from '../../../../test/harness/waiting_for_locks.ts'
 import { derivedId, type Tx } from '../../store/index.ts'
 import { removeFromAllSegments } from '../remove_customers.ts'
 import { settle } from '../settle.ts'
@@ -25,18 +26,10 @@ async function overlapping<T>(first: (tx: Tx) => Promise<unknown>, second: () =>
     .transaction(async (tx) => {
       await first(tx)
       const beside = second()
-      await Promise.race([beside, somebodyWaits()])
+      await Promise.race([beside, waitingForLocks(db)])
       return { beside }
     })
     .then(({ beside }) => beside)
-}
-
-async function somebodyWaits(): Promise<void> {
-  for (;;) {
-    const { rows } = await db.query<{ waiting: number }>(`
-      select count(*) as waiting from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)
-    if (rows[0]!.waiting > 0) return
-  }
 }
 
 const ADDED = ['add', 'replace'] as const
@@ -120,7 +113,7 @@ test.each(ADDED)(
     const both = await project.segment('Both', 'auto-update', filter, NOW)
     await project.setTier(['ann'], 'gold', NOW, async () => {
       const beside = change({ [how]: ['ann', 'bob'] })
-      await Promise.race([beside, somebodyWaits()])
+      await Promise.race([beside, waitingForLocks(db)])
       afterwards = beside
     })
     await afterwards

@@ -14,7 +14,12 @@ import {
 import { assignRules, readRuleIds, unassignRules } from '../../validation_rules/assign_rules.ts'
 import { heldProgramme } from '../programme.ts'
 import { requireWhole } from '../read_whole.ts'
-import { type AssignedTo, findRewardAssignment, type RewardAssignmentRow } from './assignment_row.ts'
+import {
+  type AssignedTo,
+  findRewardAssignment,
+  type RewardAssignmentRow,
+  rewardAssignmentNotFound,
+} from './assignment_row.ts'
 import { findReward } from './reward_row.ts'
 
 /** A reward and the programme that is to have it, with what it costs there. */
@@ -92,7 +97,8 @@ export function updateRewardAssignment(
     const { rows } = await tx.query<RewardAssignmentRow>(sql`
       update coterie.reward_assignments set points = ${points ?? null}, updated_at = ${now}::timestamptz
       where id = ${found.id} returning *`)
-    return rows[0]!
+    if (!rows[0]) throw rewardAssignmentNotFound(assignment)
+    return rows[0]
   })
 }
 

@@ -37,7 +37,9 @@ export async function rewardsById(
 export async function findReward(db: Queryable, projectId: string, reward: string): Promise<RewardRow> {
   const id = decodeId('rew', reward)
   const found = id === null ? undefined : (await rewardsById(db, projectId, [id])).get(id)
-  if (!found)
-    throw new Refusal('reward_not_found', `Cannot find reward with id ${reward}`, [], [], { resourceId: reward })
+  if (!found) throw rewardNotFound(reward)
   return found
 }
+
+export const rewardNotFound = (reward: string): Refusal =>
+  new Refusal('reward_not_found', `Cannot find reward with id ${reward}`, [], [], { resourceId: reward })

@@ -13,7 +13,7 @@ import {
 } from '../../../store/index.ts'
 import { findCampaign } from '../../campaigns/campaign_row.ts'
 import { type RewardInput, type RewardParameters, readReward } from './read_reward.ts'
-import { findReward, type RewardRow } from './reward_row.ts'
+import { findReward, type RewardRow, rewardNotFound } from './reward_row.ts'
 
 /** Makes a reward: `{name, parameters: {product | campaign | coin}, stock?, attributes?, metadata?}`. */
 export async function createReward(db: Database, projectId: string, now: string, body: JsonObject): Promise<RewardRow> {
@@ -43,17 +43,20 @@ export function updateReward(
     if (input.parameters !== undefined && input.parameters.type !== type)
       throw invalidInput([{ path: 'parameters', message: `A reward of type ${type} stays one.` }])
     const parameters = input.parameters && (await shownParameters(tx, projectId, input.parameters))
-    return write(tx, now, id, input, parameters ?? null)
+    const written = await write(tx, now, id, input, parameters ?? null)
+    if (!written) throw rewardNotFound(reward)
+    return written
   })
 }
 
+/** undefined: somebody has deleted it meanwhile. */
 async function write(
   tx: Tx,
   now: string,
   id: string,
   { name, stock, attributes, metadata }: RewardInput,
   parameters: JsonObject | null,
-): Promise<RewardRow> {
+): Promise<RewardRow | undefined> {
   const json = (value: unknown) => sql`${value ? JSON.stringify(value) : null}::jsonb`
   const { rows } = await tx.query<RewardRow>(sql`
     update coterie.rewards
@@ -63,7 +66,7 @@ async function write(
       metadata = (metadata || ${JSON.stringify(metadata?.set ?? {})}::jsonb) - ${metadata?.removed ?? []}::text[],
       updated_at = ${now}::timestamptz
     where id = ${id} returning *`)
-  return rows[0]!
+  return rows[0]
 }
 
 function readWell(body: JsonObject, fresh: boolean): RewardInput {
