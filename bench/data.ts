@@ -64,7 +64,7 @@ export async function makeProject(db: Database, { customers }: Size): Promise<st
   return projectId
 }
 
-async function makeCustomers(db: Database, projectId: string, customers: number): Promise<void> {
+export async function makeCustomers(db: Database, projectId: string, customers: number): Promise<void> {
   await db.query(sql`
     insert into coterie.customers (id, project_id, source_id, created_at, updated_at, birthdate, name, email, phone,
       address_city, address_postal_code, address_country, source, metadata, system_metadata, consents)

@@ -11,11 +11,11 @@ import { nameOf } from '../access/actor.ts'
 import { type Bound, bind } from '../bind.ts'
 import * as api from '../contract/campaigns.ts'
 import type { QueryOf } from '../contract/endpoint.ts'
+import { walkAsked } from '../door/walk_asked.ts'
 import type { Parts } from '../parts.ts'
 import { attachment } from '../shown/attachment.ts'
 import { shownCampaignOf, shownCampaigns } from '../shown/campaign.ts'
 import { codesCsv } from '../shown/codes_csv.ts'
-import { walkAsked } from './walk_asked.ts'
 
 export function campaignRoutes({ db }: Parts): readonly Bound[] {
   /** By UUID: an update may have been of its name. */

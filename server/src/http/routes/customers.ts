@@ -8,6 +8,7 @@ import { segmentsOf } from '../../segments/read/segments_of.ts'
 import { encodeId, newId } from '../../store/index.ts'
 import { type Bound, bind } from '../bind.ts'
 import * as api from '../contract/customers.ts'
+import { goneSignal } from '../door/gone_signal.ts'
 import { forgetAnswersAbout } from '../door/idempotency.ts'
 import { startFromBody, startFromFile } from '../door/long_work.ts'
 import type { Parts } from '../parts.ts'
@@ -28,9 +29,13 @@ export function customerRoutes(parts: Parts): readonly Bound[] {
       return find(projectId, encodeId('cust', id))
     }),
 
-    bind(api.listCustomers).to(({ projectId, query, now }) => customerPage(db, projectId, query, now)),
+    bind(api.listCustomers).to(({ projectId, query, now, reply }) =>
+      customerPage(db, projectId, query, now, goneSignal(reply)),
+    ),
 
-    bind(api.searchCustomers).to(({ projectId, body, now }) => customerPage(db, projectId, body, now)),
+    bind(api.searchCustomers).to(({ projectId, body, now, reply }) =>
+      customerPage(db, projectId, body, now, goneSignal(reply)),
+    ),
 
     bind(api.exportCustomers).toStream(async ({ projectId, body, now, reply }) => {
       const { format = 'ndjson', ...asked } = body

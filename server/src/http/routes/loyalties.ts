@@ -20,6 +20,7 @@ import { nameOf } from '../access/actor.ts'
 import { type Bound, bind } from '../bind.ts'
 import type { QueryOf } from '../contract/endpoint.ts'
 import * as api from '../contract/loyalties.ts'
+import { walkAsked } from '../door/walk_asked.ts'
 import type { Parts } from '../parts.ts'
 import { shownBalance } from '../shown/balance.ts'
 import { shownCampaignOf, shownCampaigns } from '../shown/campaign.ts'
@@ -30,7 +31,6 @@ import { shownReward, shownRewardAssignment } from '../shown/reward.ts'
 import { shownTransactions } from '../shown/transaction.ts'
 import { shownVoucherOf, shownVouchers } from '../shown/voucher.ts'
 import { type Redeeming, redeemed } from './redeemed.ts'
-import { walkAsked } from './walk_asked.ts'
 
 /** Of a member, in a certain programme or in whichever their card is of. */
 interface OfMember {

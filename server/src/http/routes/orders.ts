@@ -7,10 +7,10 @@ import { type Bound, bind } from '../bind.ts'
 import type { QueryOf } from '../contract/endpoint.ts'
 import * as api from '../contract/orders.ts'
 import { startFromBody, startFromFile } from '../door/long_work.ts'
+import { walkAsked } from '../door/walk_asked.ts'
 import type { Parts } from '../parts.ts'
 import { shownOrder } from '../shown/order.ts'
 import { addressed } from './addressed.ts'
-import { walkAsked } from './walk_asked.ts'
 
 export function orderRoutes(parts: Parts): readonly Bound[] {
   const { db, log } = parts

@@ -14,13 +14,14 @@ import { nameOf } from '../access/actor.ts'
 import { type Bound, bind } from '../bind.ts'
 import type { QueryOf } from '../contract/endpoint.ts'
 import * as api from '../contract/vouchers.ts'
+import { goneSignal } from '../door/gone_signal.ts'
 import { startFromBody, startFromFile } from '../door/long_work.ts'
+import { walkAsked } from '../door/walk_asked.ts'
 import { DoorError } from '../errors/errors.ts'
 import type { Parts } from '../parts.ts'
 import { shownBalance } from '../shown/balance.ts'
 import { shownTransactions } from '../shown/transaction.ts'
 import { shownVoucherOf, shownVouchers } from '../shown/voucher.ts'
-import { walkAsked } from './walk_asked.ts'
 
 export function voucherRoutes(parts: Parts): readonly Bound[] {
   const { db } = parts
@@ -34,8 +35,8 @@ export function voucherRoutes(parts: Parts): readonly Bound[] {
       return shown(projectId, createVoucher(db, projectId, now, body, { code: params.voucher }))
     }),
 
-    bind(api.listVouchers).to(async ({ projectId, query }) => {
-      const { rows, total, ...page } = await listVouchers(db, projectId, askedOf(query))
+    bind(api.listVouchers).to(async ({ projectId, query, reply }) => {
+      const { rows, total, ...page } = await listVouchers(db, projectId, askedOf(query), goneSignal(reply))
       return {
         object: 'list',
         data_ref: 'vouchers',

@@ -4,6 +4,7 @@ import { type Database, invalidInput } from '../../store/index.ts'
 import type { listCustomers as listing } from '../contract/customers.ts'
 import type { QueryOf } from '../contract/endpoint.ts'
 import { filtersInQuery } from '../door/filters_in_query.ts'
+import { walkAsked } from '../door/walk_asked.ts'
 import { shownCustomers } from './customer.ts'
 
 /** Customers as Voucherify's envelope holds them; `filter` may be JSON in a text. */
@@ -19,10 +20,11 @@ export async function customerPage(
     updated_at,
     starting_after,
     order,
-    sort = order,
+    sort,
     ...rest
   }: QueryOf<typeof listing>,
   now: string,
+  signal: AbortSignal,
 ) {
   if (filter !== undefined && filters !== undefined)
     throw invalidInput([{ path: 'filters', message: 'Send either filter or filters.' }])
@@ -32,16 +34,11 @@ export async function customerPage(
     ...(filters !== undefined && {
       filter: filtersInQuery(filters, (await readDefinitions(db, projectId)).schema),
     }),
-    ...(sort !== undefined && { sort }),
     ...(q !== undefined && { search: q }),
     ...(segment_id !== undefined && { segmentId: segment_id }),
-    ...(created_at?.before !== undefined && { createdBefore: created_at.before }),
-    ...(created_at?.after !== undefined && { createdAfter: created_at.after }),
-    ...(updated_at?.before !== undefined && { updatedBefore: updated_at.before }),
-    ...(updated_at?.after !== undefined && { updatedAfter: updated_at.after }),
-    ...(starting_after !== undefined && { startingAfter: starting_after }),
+    ...walkAsked({ order: sort ?? order, starting_after, created_at, updated_at }),
   }
-  const { customers, total, ...page } = await listCustomers(db, projectId, now, asked)
+  const { customers, total, ...page } = await listCustomers(db, projectId, now, asked, signal)
   return {
     object: 'list' as const,
     data_ref: 'customers' as const,

@@ -25,17 +25,27 @@ const IDS_AT_MOST = 1000
 
 /** All of them, about `c`; true where nothing is asked. Throws a `Refusal` with every problem at once. */
 export function customerConditions(asked: CustomerConditions, definitions: Definitions): Sql {
+  const { among, sought = sql`true` } = conditionsOfCustomers(asked, definitions)
+  return sql`${among} and ${sought}`
+}
+
+/** The same in two: the text that is sought stands apart, since nobody knows how many have it. */
+export function conditionsOfCustomers(
+  asked: CustomerConditions,
+  definitions: Definitions,
+): { readonly among: Sql; readonly sought?: Sql } {
   const problems: Problem[] = []
   const conditions = [
     ...textConditions(asked, definitions.projectId, problems),
     ...timeRange(asked, 'c', definitions.project.timeZone, problems),
   ]
-  if (asked.ids !== undefined) conditions.push(among(asked.ids, definitions.projectId, problems))
-  if (asked.search !== undefined && asked.search !== '')
-    conditions.push(holding(asked.search, definitions.projectId, problems))
+  if (asked.ids !== undefined) conditions.push(amongIds(asked.ids, definitions.projectId, problems))
+  const { search = '' } = asked
+  const sought = search !== '' && holding(search, definitions.projectId, problems)
   if (problems.length > 0) throw invalidInput(problems)
   if (asked.segmentId !== undefined) conditions.push(membersOf(asked.segmentId, definitions))
-  return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `)
+  const among = conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `)
+  return { among, ...(sought && { sought }) }
 }
 
 function textConditions(asked: CustomerConditions, projectId: string, problems: Problem[]): Sql[] {
@@ -55,7 +65,7 @@ function textConditions(asked: CustomerConditions, projectId: string, problems: 
   })
 }
 
-function among(ids: readonly string[], projectId: string, problems: Problem[]): Sql {
+function amongIds(ids: readonly string[], projectId: string, problems: Problem[]): Sql {
   if (ids.length > IDS_AT_MOST)
     problems.push({ path: 'ids', message: `At most ${IDS_AT_MOST} ids are looked up at once, not ${ids.length}.` })
   return sql`c.id = any(${ids.map((id) => customerReference(projectId, id).id)}::uuid[])`

@@ -2,7 +2,7 @@ import { readDefinitions } from '../../segments/definitions.ts'
 import { matching } from '../../segments/matching.ts'
 import { type Connections, sql, transaction } from '../../store/index.ts'
 import { type PageRequest, readPage } from '../paging/read_page.ts'
-import { type CustomerConditions, customerConditions } from './conditions.ts'
+import { type CustomerConditions, conditionsOfCustomers } from './conditions.ts'
 import { customerWalk } from './sort_keys.ts'
 import { CUSTOMER_RECORD, type CustomerRecord, type CustomerView, customerView } from './view.ts'
 
@@ -30,18 +30,27 @@ export function listCustomers(
   projectId: string,
   now: string,
   { filter, sort = '-created_at', ...asked }: ListCustomers = {},
+  /** Stops it when nobody waits for it any more. */
+  signal?: AbortSignal,
 ): Promise<CustomersPage> {
   return transaction(
     db,
     async (tx) => {
       const definitions = await readDefinitions(tx, projectId)
       const walk = customerWalk(sort, definitions)
-      const from = sql`${matching(filter, definitions, now)} and ${customerConditions(asked, definitions)}`
-      const count = sql`select count(*)::bigint as total ${from}`
-      const listing = { columns: CUSTOMER_RECORD, table: sql`coterie.customers c`, from, count }
+      const { among, sought } = conditionsOfCustomers(asked, definitions)
+      const from = sql`${matching(filter, definitions, now)} and ${among}`
+      const count = sql`select count(*)::bigint as total ${from} and ${sought ?? sql`true`}`
+      const listing = {
+        columns: CUSTOMER_RECORD,
+        table: sql`coterie.customers c`,
+        from,
+        count,
+        ...(sought && { sought }),
+      }
       const { rows, ...page } = await readPage<CustomerRecord & { sort_key: string | null }>(tx, listing, walk, asked)
       return { customers: rows.map(customerView), ...page }
     },
-    { isolation: 'repeatable read', readOnly: true },
+    { isolation: 'repeatable read', readOnly: true, ...(signal && { signal }) },
   )
 }

@@ -32,11 +32,15 @@ export interface Listing {
   readonly table?: Sql
   readonly from: Sql
   readonly count: Sql
+  /** What rows of `from` must also hold, where nobody knows how few do: a text that is somewhere in others. Takes a `table`. */
+  readonly sought?: Sql
 }
 
 const LIMIT = 10
 const LIMIT_AT_MOST = 100
 const PAGE_AT_MOST = 10_000
+/** So many rows are looked at one after the other for what is sought, before all are. */
+const NEAR = 20_000
 
 /**
  * One page of a walk. Whoever goes on from `more_starting_after` meets every row that stays once. Whoever goes on from a
@@ -79,9 +83,49 @@ async function readFromPlace<R extends Placed>(
 ): Promise<Found<R>> {
   const place = startingAfter === undefined ? sql`true` : beyond(walk, startingAfter, 'starting_after')
   const offset = startingAfter === undefined ? skipped : 0
-  const cut = sql`order by ${inOrder(walk)} limit ${size + 1} offset ${offset}`
-  const { rows } = await db.query<R>(cutOf(listing, walk, place, cut))
+  const cut = sql`limit ${size + 1} offset ${offset}`
+  const rows = listing.sought
+    ? await readSought<R>(db, { ...listing, sought: listing.sought }, walk, place, cut, size)
+    : (await db.query<R>(cutOf(listing, walk, place, sql`order by ${inOrder(walk)} ${cut}`))).rows
   return { rows: rows.slice(0, size), more: rows.length > size }
+}
+
+/**
+ * What many have fills a page from the first rows in their order. What few have would be looked for through the whole index that has
+ * the order, each row fetched by itself: 20 times as long as looking through the table and sorting what was found.
+ */
+async function readSought<R extends Placed>(
+  db: Queryable,
+  listing: Listing & { readonly sought: Sql },
+  walk: Walk,
+  place: Sql,
+  cut: Sql,
+  size: number,
+): Promise<readonly R[]> {
+  const { from, sought } = listing
+  const found: Walk = { ...walk, key: { ...walk.key, value: sql`f.place` }, id: sql`f.id` }
+  const placed = sql`${walk.id} as id, ${walk.key.value} as place, ${sortKeyColumn(walk)}`
+  const run = async (rows: Sql, holds: Sql) =>
+    (
+      await db.query<R>(
+        joined(
+          listing,
+          walk,
+          sql`select f.id, f.sort_key from (${rows}) f where ${holds} order by ${inOrder(found)} ${cut}`,
+        ),
+      )
+    ).rows
+  // Only by this is there an index that has them in order.
+  if (walk.key.kind === 'instant' && !walk.key.nullable) {
+    const first = sql`order by ${inOrder(walk)} limit ${NEAR}`
+    const near = await run(
+      sql`select ${placed}, ${sought} as is_sought ${from} and ${place} ${first}`,
+      sql`f.is_sought`,
+    )
+    if (near.length > size) return near
+  }
+  // `offset 0`: not in the order of the index.
+  return run(sql`select ${placed} ${from} and ${place} and ${sought} offset 0`, sql`true`)
 }
 
 /** More rows than this of one moment cannot be handed over at once, and by time alone not apart from each other either. */
@@ -103,18 +147,24 @@ async function readFromMoment<R extends Placed>(
   const next = order[size]
   if (!last || !next) return { rows: order, more: false }
   if (next.sort_key !== last.sort_key) return { rows: order.slice(0, size), more: true }
-  const { rows: later } = await db.query(sql`select ${listing.from} and ${beyondMoment(walk, last.sort_key!)} limit 1`)
+  const { rows: later } = await db.query(
+    sql`select ${listing.from} and ${listing.sought ?? sql`true`} and ${beyondMoment(walk, last.sort_key!)} limit 1`,
+  )
   return { rows: order, more: later.length > 0 }
 }
 
-function cutOf({ columns, table, from }: Listing, walk: Walk, place: Sql, cut: Sql, most?: number): Sql {
-  const key = sortKeyColumn(walk)
+function cutOf(listing: Listing, walk: Walk, place: Sql, cut: Sql, most?: number): Sql {
+  const { columns, table, from, sought = sql`true` } = listing
   const of = table ? sql`${walk.id} as id` : columns
-  const rows = sql`select ${of}, ${key} ${from} and ${place} ${cut}`
-  const bounded = most === undefined ? rows : sql`select * from (${rows}) m limit ${most}`
-  if (!table) return bounded
+  const rows = sql`select ${of}, ${sortKeyColumn(walk)} ${from} and ${sought} and ${place} ${cut}`
+  return joined(listing, walk, most === undefined ? rows : sql`select * from (${rows}) m limit ${most}`)
+}
+
+/** The rows of a page, of which so far the ids are known and the places. */
+function joined({ columns, table }: Listing, walk: Walk, page: Sql): Sql {
+  if (!table) return page
   return sql`
-    select ${columns}, p.sort_key from (${bounded}) p join ${table} on ${walk.id} = p.id
+    select ${columns}, p.sort_key from (${page}) p join ${table} on ${walk.id} = p.id
     order by ${inOrder(walk)}`
 }
 

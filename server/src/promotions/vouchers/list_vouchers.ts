@@ -46,6 +46,8 @@ export function listVouchers(
   db: Connections,
   projectId: string,
   { sort = '-created_at', ...asked }: ListVouchers = {},
+  /** Stops it when nobody waits for it any more. */
+  signal?: AbortSignal,
 ): Promise<Page<VoucherRow>> {
   return transaction(
     db,
@@ -54,11 +56,12 @@ export function listVouchers(
       if (!walk) throw notSortedBy(sort, SORTED_BY)
       const { timeZone } = await getProject(tx, projectId)
       const from = sql`from coterie.vouchers v where ${wanted(asked, projectId, timeZone, await campaignsAsked(tx, projectId, asked))}`
-      const count = sql`select count(*)::bigint as total ${from}`
-      const listing = { columns: sql`v.*`, table: sql`coterie.vouchers v`, from, count }
+      const sought = asked.q === undefined ? undefined : sql`strpos(lower(v.code), lower(${asked.q})) > 0`
+      const count = sql`select count(*)::bigint as total ${from} and ${sought ?? sql`true`}`
+      const listing = { columns: sql`v.*`, table: sql`coterie.vouchers v`, from, count, ...(sought && { sought }) }
       return readPage<VoucherRow & { sort_key: string | null }>(tx, listing, walk, asked)
     },
-    { isolation: 'repeatable read', readOnly: true },
+    { isolation: 'repeatable read', readOnly: true, ...(signal && { signal }) },
   )
 }
 
@@ -102,7 +105,7 @@ async function campaignsAsked(
 }
 
 function wanted(asked: ListVouchers, projectId: string, timeZone: string, { named, ofCategory }: Campaigns): Sql {
-  const { category, customer, code, q, ids, type, filters } = asked
+  const { category, customer, code, ids, type, filters } = asked
   const problems: Problem[] = []
   const conditions = [sql`v.project_id = ${projectId}`, ...timeRange(asked, 'v', timeZone, problems)]
   // As it is shown: what has none of its own has its campaign's.
@@ -116,7 +119,6 @@ function wanted(asked: ListVouchers, projectId: string, timeZone: string, { name
       select voucher_id from coterie.voucher_holders
       where customer_id = ${customerReference(projectId, customer).id} and role <> 'REFEREE')`)
   if (code !== undefined) conditions.push(sql`v.id = ${voucherIdNamed(projectId, code)}`)
-  if (q !== undefined) conditions.push(sql`strpos(lower(v.code), lower(${q})) > 0`)
   if (ids !== undefined) conditions.push(sql`v.id = any (${ids.map((id) => voucherIdNamed(projectId, id))}::uuid[])`)
   if (type !== undefined) conditions.push(sql`v.type = ${type}`)
   const filtered = listFilters(filters, FILTERED_BY, problems)

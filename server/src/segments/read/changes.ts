@@ -72,7 +72,7 @@ export async function changes(db: Database, projectId: string, options: ChangesO
       : sql`id = ${(await storedSegment(db, projectId, segment)).segmentId}`
   const settled = await advanceFeed(db, projectId)
   if (after > settled) throw invalidInput([{ path: 'after', message: beyond(settled) }])
-  const rows = await readRows(db, of, after, settled, size + 1, ofKind(options.kind))
+  const rows = await readRows(db, of, after, settled, size + 1, options.kind)
   const page = rows.slice(0, size)
   const more = rows.length > size
   return {
@@ -93,11 +93,8 @@ export async function newestChanges(
   const size = pageSize(limit)
   const settled = await advanceFeed(db, projectId)
   const before = from === undefined ? settled + 1 : readBefore(from)
-  const { rows } = await db.query<ChangeRow>(sql`
-    select seq, segment_id, customer_id, entered, at, cause, version
-    from coterie.segment_changes
-    where segment_id = ${segmentId} and seq < ${before} and seq <= ${settled} ${ofKind(kind)}
-    order by seq desc limit ${size + 1}`)
+  const there = sql`segment_id = ${segmentId} and seq < ${before} and seq <= ${settled}`
+  const { rows } = await db.query<ChangeRow>(inOrder(there, kind, sql`order by seq desc limit ${size + 1}`))
   const page = rows.slice(0, size)
   const more = rows.length > size
   return {
@@ -115,8 +112,14 @@ function readBefore(cursor: string): number {
   throw invalidInput([{ path: 'starting_after', message: 'Pass what the page before gave as its next cursor.' }])
 }
 
-const ofKind = (kind: ChangeKind | undefined): Sql =>
-  kind === undefined ? sql.empty : sql`and entered = ${kind === 'entered'}`
+const COLUMNS = sql`seq, segment_id, customer_id, entered, at, cause, version`
+
+/** Changes of a segment, cut: of one kind, or the two ranges that the index has put together. */
+function inOrder(there: Sql, kind: ChangeKind | undefined, cut: Sql): Sql {
+  const range = (entered: boolean) =>
+    sql`(select ${COLUMNS} from coterie.segment_changes where ${there} and entered = ${entered} ${cut})`
+  return kind === undefined ? sql`${range(true)} union all ${range(false)} ${cut}` : range(kind === 'entered')
+}
 
 /** A place that was given is never beyond the end; one kept while the database was put back is, and would skip in silence. */
 const beyond = (settled: number): string =>
@@ -146,7 +149,7 @@ async function readRows(
   after: number,
   settled: number,
   limit: number,
-  wanted: Sql,
+  kind: ChangeKind | undefined,
 ): Promise<ChangeRow[]> {
   for (let window = limit * WINDOW; ; window *= WIDER) {
     const until = Math.min(settled, after + window)
@@ -154,10 +157,7 @@ async function readRows(
       select c.*
       from (select id from coterie.segments where ${of}) s
       cross join lateral (
-        select seq, segment_id, customer_id, entered, at, cause, version
-        from coterie.segment_changes
-        where segment_id = s.id and seq > ${after} and seq <= ${until} ${wanted}
-        order by seq limit ${limit}
+        ${inOrder(sql`segment_id = s.id and seq > ${after} and seq <= ${until}`, kind, sql`order by seq limit ${limit}`)}
       ) c
       order by c.seq limit ${limit}`)
     if (rows.length === limit || until >= settled) return rows
