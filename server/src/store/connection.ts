@@ -10,6 +10,8 @@ export interface ConnectionSettings {
   readonly applicationName?: string
   /** Longest run of one statement; 0 is no limit. As the server has it unless told. */
   readonly statementTimeoutMs?: number
+  /** `false`: a commit does not wait for the disk. What was committed in the last moments before a power cut may be lost, whole. */
+  readonly waitsForDisk?: boolean
 }
 
 // public comes second for extensions that were installed there before us; our own tables are all in coterie.
@@ -26,7 +28,7 @@ const SESSION: Readonly<Record<string, string>> = Object.freeze({
 
 /** The driver's configuration: our session settings first, then whatever `?options=` of the URL adds or overrides. */
 export function clientConfig(connection: ConnectionSettings): pg.ClientConfig {
-  const { url, applicationName = 'coterie', statementTimeoutMs } = connection
+  const { url, applicationName = 'coterie', statementTimeoutMs, waitsForDisk = true } = connection
   if (!/^postgres(ql)?:\/\//.test(url)) {
     throw new StoreError(
       'database_url_invalid',
@@ -36,7 +38,7 @@ export function clientConfig(connection: ConnectionSettings): pg.ClientConfig {
   const [base, search] = url.split('?', 2)
   const parameters = new URLSearchParams(search)
   const timeout = statementTimeoutMs === undefined ? {} : { statement_timeout: String(Math.trunc(statementTimeoutMs)) }
-  const settings = Object.entries({ ...SESSION, ...timeout })
+  const settings = Object.entries({ ...SESSION, ...timeout, ...(!waitsForDisk && { synchronous_commit: 'off' }) })
   const options = [...settings.map(([name, value]) => `-c ${name}=${value}`), parameters.get('options') ?? '']
   parameters.delete('options')
   return {

@@ -19,6 +19,8 @@ export interface DatabaseOptions {
   /** Connections in the pool; 16 unless told. */
   readonly max?: number
   readonly statementTimeoutMs?: number
+  /** `false`: a commit does not wait for the disk. What was committed in the last moments before a power cut may be lost, whole. */
+  readonly waitsForDisk?: boolean
   /** Longest run of one statement in transactions that only read; no limit unless told. */
   readonly readTimeoutMs?: number
   /** How long a server that is down is waited for when opening; 30 s unless told. */

@@ -17,6 +17,7 @@ import { feedEnd, watch } from '../demo/watch.ts'
 import { servesItself } from '../on_database.ts'
 import { readServerEnvironment } from '../server_environment.ts'
 import { act, type GlobalOptions, type Register, type Session } from '../session.ts'
+import { keepHeapSmall, letHeapGrow } from '../small_heap.ts'
 import { explanationText } from '../terminal/explanation.ts'
 import { mannerOf } from './manner.ts'
 import { wholeNumber } from './number_option.ts'
@@ -51,7 +52,8 @@ export const registerDemo: Register = (parent, run) => {
 async function demo(session: Session, options: DemoOptions): Promise<undefined> {
   servesItself(session.environment, 'demo')
   const dataDir = options.dataDir ?? DEMO_DIR
-  const db = await openDatabase({ url: options.databaseUrl, dataDir, applicationName: 'coterie demo' })
+  const about = { url: options.databaseUrl, dataDir, applicationName: 'coterie demo' }
+  const db = await openDatabase({ ...about, waitsForDisk: false })
   try {
     await migrate(db)
     // As of the first run, so that a load that was interrupted goes on with the same shop.
@@ -59,7 +61,9 @@ async function demo(session: Session, options: DemoOptions): Promise<undefined> 
     const coterie = localCoterie(db, project.id, clock)
     const shop = retailer(openedAt(project), SEED, options.customers)
     const directory = options.databaseUrl === undefined ? path.resolve(dataDir) : '.'
+    letHeapGrow()
     await fill(session, { db, project, shop, directory })
+    keepHeapSmall()
     const settings = demoSettings(readServerEnvironment(process.env))
     // Here, because no other command needs it: it is a second of work.
     const { openServer } = await import('../open_server.ts')

@@ -9,12 +9,19 @@ import { OF_ONE_MOMENT_AT_MOST } from '../paging/read_page.ts'
 import { refused } from '../testing/refused.ts'
 import { LATER, NOW, openShop } from '../testing/shop.ts'
 import { findCustomer } from './find.ts'
-import { type ListCustomers, listCustomers } from './list.ts'
+import { type CustomersPage, type ListCustomers, listCustomers } from './list.ts'
 import { customerReference } from './reference.ts'
 import { deleteCustomer } from './remove.ts'
 import { saveCustomer, saveCustomers } from './save.ts'
 
 const db = await testDatabase()
+
+/** All pages of a list. */
+async function every(projectId: string, asked: ListCustomers): Promise<CustomersPage['customers']> {
+  const { customers, more_starting_after } = await listCustomers(db, projectId, NOW, { limit: 20, ...asked })
+  if (more_starting_after === null) return customers
+  return [...customers, ...(await every(projectId, { ...asked, startingAfter: more_starting_after }))]
+}
 
 const CITIES = ['Łódź', 'Kraków', null]
 
@@ -129,6 +136,25 @@ describe('a list of customers', () => {
   test('finds a customer by what its id is', async () => {
     const { id } = await findCustomer(db, shop.id, 'p17')
     expect(names(await list({ search: id }))).toEqual(['p17'])
+  })
+
+  test('finds what few have, and what many have, in every order', async () => {
+    const shop = await openShop(db)
+    const people = Array.from({ length: 300 }, (_, n) => ({
+      source_id: `n${n}`,
+      name: n % 100 === 7 ? 'Rare' : 'Often',
+      metadata: { score: (n * 7) % 300 },
+    }))
+    await saveCustomers(db, shop.id, NOW, people)
+    for (const sort of ['created_at', '-created_at', '-updated_at', 'name', '-metadata.score']) {
+      const all = await every(shop.id, { sort })
+      for (const search of ['rare', 'often', 'n29', 'nobody'])
+        expect(await every(shop.id, { sort, search })).toEqual(
+          all.filter(({ name, source_id }) => `${name} ${source_id}`.toLowerCase().includes(search)),
+        )
+    }
+    const { total, customers } = await listCustomers(db, shop.id, NOW, { search: 'rare', page: 2, limit: 2 })
+    expect({ total, found: customers.map(({ source_id }) => source_id) }).toEqual({ total: 3, found: ['n7'] })
   })
 
   test('turns pages', async () => {

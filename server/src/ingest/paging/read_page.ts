@@ -59,10 +59,12 @@ export async function readPage<R extends Placed>(
     moment !== null
       ? await readFromMoment<R>(db, listing, walk, moment, size)
       : await readFromPlace<R>(db, listing, walk, size, startingAfter, skipped)
-  const counted = total === 'none' ? null : await db.query<{ total: number }>(listing.count)
+  const isWhole = startingAfter === undefined && skipped === 0 && !found.more
+  const count = async () =>
+    isWhole ? found.rows.length : (await db.query<{ total: number }>(listing.count)).rows[0]!.total
   return {
     rows: found.rows,
-    total: counted && counted.rows[0]!.total,
+    total: total === 'none' ? null : await count(),
     has_more: found.more,
     more_starting_after: found.more ? cursorOf(walk, found.rows.at(-1)!) : null,
   }

@@ -7,6 +7,7 @@ import { type Definitions, readDefinitions } from '../../segments/definitions.ts
 import { localDay } from '../../segments/time/calendar.ts'
 import { type Connections, encodeId, invalidInput, type Sql, sql, transaction } from '../../store/index.ts'
 import type { Audience } from './audience.ts'
+import { countMembers } from './count_members.ts'
 import { readAudiences } from './read_audiences.ts'
 
 /** A customer of a sample. */
@@ -65,30 +66,38 @@ export function audiencePreview(
       const from = sql`from coterie.customers c${joins(measures, 'everyone')}`
       const run = <R>(statement: Sql) => tx.query<R>(valuesAt(statement, definitions.calendarAt(now)))
       const awarded = offer?.member_award != null
-      const uses = awarded
-        ? sql` left join coterie.offer_uses u on u.customer_id = c.id and u.offer_id = ${offer.id}::uuid`
-        : sql.empty
-      const served = awarded ? sql`${all} and u.awarded >= ${offer.member_award}` : sql`false`
-      const upTo = each.map((_, n) => sql.join(each.slice(0, n + 1), sql` and `))
-      const counted = [all, sql`true`, served, ...each, ...upTo].map(
-        (one, n) => sql`count(*) filter (where ${one}) as ${sql.ident(`n${n}`)}`,
-      )
-      const { rows: counts } = await run<Record<string, number>>(
-        sql`select ${sql.join(counted)} ${from}${uses} ${mine}`,
-      )
-      const nth = (n: number): number => counts[0]![`n${n}`]!
-      const { rows: sample } = await run<SampleMember>(sql`
+      const counted = (awarded ? null : await countMembers(tx, audiences, definitions)) ?? (await countEverybody())
+      const { rows: sample } =
+        limit === 0
+          ? { rows: [] }
+          : await run<SampleMember>(sql`
         select c.id, c.source_id, c.name, c.email ${from} ${mine} and ${all} limit ${limit}`)
       return {
         audiences,
-        count: nth(0),
-        everybody: nth(1),
-        served: awarded ? nth(2) : null,
-        counts: each.map((_, n) => nth(n + 3)),
-        remaining: each.map((_, n) => nth(n + 3 + each.length)),
+        ...counted,
         customers: sample.map((customer) => ({ ...customer, id: encodeId('cust', customer.id) })),
         as_of: now,
         definitions,
+      }
+
+      async function countEverybody() {
+        const uses = awarded
+          ? sql` left join coterie.offer_uses u on u.customer_id = c.id and u.offer_id = ${offer!.id}::uuid`
+          : sql.empty
+        const served = awarded ? sql`${all} and u.awarded >= ${offer!.member_award}` : sql`false`
+        const upTo = each.map((_, n) => sql.join(each.slice(0, n + 1), sql` and `))
+        const columns = [all, sql`true`, served, ...each, ...upTo].map(
+          (one, n) => sql`count(*) filter (where ${one}) as ${sql.ident(`n${n}`)}`,
+        )
+        const { rows } = await run<Record<string, number>>(sql`select ${sql.join(columns)} ${from}${uses} ${mine}`)
+        const nth = (n: number): number => rows[0]![`n${n}`]!
+        return {
+          count: nth(0),
+          everybody: nth(1),
+          served: awarded ? nth(2) : null,
+          counts: each.map((_, n) => nth(n + 3)),
+          remaining: each.map((_, n) => nth(n + 3 + each.length)),
+        }
       }
     },
     { isolation: 'repeatable read', readOnly: true },

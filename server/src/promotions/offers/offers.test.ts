@@ -294,3 +294,27 @@ test('a preview counts who would see an offer, and who each audience lets in', a
   const aged = await audiencePreview(db, project.id, LATER, [{ type: 'age_within', minimum_age: 21, maximum_age: 21 }])
   expect(aged.customers).toMatchObject([{ source_id: 'dan' }])
 })
+
+test('a preview of segments alone, which counts their members, says the same as one that looks at everybody', async () => {
+  const segments = ['Workers', 'Gold', 'Staff']
+  const some = [
+    { type: 'in_any_segment', segments: ['Workers', 'Gold'] },
+    { type: 'in_any_segment', segments },
+    { type: 'in_all_segments', segments: ['Gold'] },
+    { type: 'in_all_segments', segments },
+    { type: 'not_in_segments', segments: ['Staff'] },
+    { type: 'not_in_segments', segments },
+  ]
+  const asked = [[], ...some.flatMap((one) => [[one], ...some.map((other) => [one, other])])]
+  const ofAll = { type: 'filter', filter: 'created_at has value' }
+  for (const audiences of asked) {
+    const { count, everybody, counts, remaining } = await audiencePreview(db, project.id, LATER, audiences, 0)
+    const slow = await audiencePreview(db, project.id, LATER, [...audiences, ofAll])
+    expect({ count, everybody, counts, remaining }).toEqual({
+      count: slow.count,
+      everybody: slow.everybody,
+      counts: slow.counts.slice(0, -1),
+      remaining: slow.remaining.slice(0, -1),
+    })
+  }
+})

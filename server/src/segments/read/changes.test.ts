@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { testDatabase } from '../../../../test/harness/database.ts'
 import { smallProject } from '../../../../test/harness/small_project.ts'
+import { type Database, decodeId, isSql, type Sql, sql, textOf } from '../../store/index.ts'
 import { buildVersion } from '../build.ts'
 import { editSegment } from '../segments.ts'
 import { type Change, changes, newestChanges } from './changes.ts'
@@ -101,6 +102,28 @@ describe('the feed', () => {
     expect(entered.has_more).toBe(true)
     const rest = await changes(db, project.id, { segment: gold, kind: 'entered', after: entered.next })
     expect(told([...entered.changes, ...rest.changes]).toSorted()).toEqual(['ann entered', 'bob entered'])
+  })
+
+  test('is not gone through for a kind of which there is none', async () => {
+    const { project, gold } = await shop()
+    await db.query(sql`
+      insert into coterie.segment_changes (customer_id, segment_id, at, version, cause, entered)
+      select gen_random_uuid(), ${decodeId('seg', gold)!}, ${NOW}, 1, 1, true from generate_series(1, 3000)`)
+    await db.query('analyze coterie.segment_changes')
+    const asked: Sql[] = []
+    const query = (one: Sql) => {
+      asked.push(one)
+      return db.query(one)
+    }
+    const noting: Database = { ...db, query: query as Database['query'] }
+    await newestChanges(noting, project.id, gold, { kind: 'left' })
+    await changes(noting, project.id, { segment: gold, kind: 'left' })
+    const ofFeed = asked.filter((one) => isSql(one) && textOf(one).includes('from coterie.segment_changes'))
+    expect(ofFeed.length).toBeGreaterThan(1)
+    for (const one of ofFeed) {
+      const { rows } = await db.query(sql`explain (analyze, format text) ${one}`)
+      expect(JSON.stringify(rows)).not.toMatch(/Rows Removed by Filter/)
+    }
   })
 
   test.each(['x', 'WyJuZXdlc3QgY2hhbmdlcyIsIngiXQ'])('is not read from its end before %s', async (from) => {

@@ -107,6 +107,26 @@ test('nobody earns without a card where not everybody is let in, nor by what is 
   expect(await open.points()).toEqual({ ann: [500, 500] })
 })
 
+test('what somebody without a card did is forgotten without a transaction of theirs', async () => {
+  const shop = await programme([PER_TEN], { auto_join: false })
+  await shop.order('o1', { amount: 5000 }, 'bob')
+  const held = Promise.withResolvers<void>()
+  const locked = Promise.withResolvers<void>()
+  const holding = db.transaction(async (tx) => {
+    await tx.query(sql`select from coterie.customers where project_id = ${shop.id} and source_id = 'bob' for update`)
+    locked.resolve()
+    await held.promise
+  })
+  await locked.promise
+  try {
+    expect(await shop.earn()).toBe(0)
+    expect(await shop.news()).toBe(0)
+  } finally {
+    held.resolve()
+    await holding
+  }
+})
+
 test('a card that an event names earns alone, if it is the customer’s', async () => {
   const shop = await programme([fixed('visit', 2)])
   await shop.event('v1', 'visit')

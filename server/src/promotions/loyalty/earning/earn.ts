@@ -14,12 +14,15 @@ import { type NewsRow, readNews } from './read_news.ts'
 
 /** News of one round: the next looks again. */
 const AHEAD = 100
+/** So much of it is looked through at once for what gives nothing. */
+const UNHEARD_AHEAD = 2_000
 
 /**
  * Lets customers earn by their orders and events of which there is news, oldest first; answers for how many there was some. Each in a
  * transaction that takes the news away with what follows from it: whenever it is broken off, everything is earned once.
  */
 export async function earn(db: Database, projectId: string, now: string): Promise<number> {
+  await forgetUnheard(db, projectId)
   const { rows } = await db.query<{ customer_id: string }>(sql`
     select customer_id from (
       select customer_id, row_number() over (order by created_at, id) as place from coterie.news
@@ -27,6 +30,26 @@ export async function earn(db: Database, projectId: string, now: string): Promis
     ) n group by customer_id order by min(place)`)
   await sideBySide(rows, ({ customer_id }) => earnOf(db, projectId, now, customer_id))
   return rows.length
+}
+
+/**
+ * What customers did who have no card of a programme that listens, and do not get one by it, gives nothing. In a shop most are such: their
+ * news goes in one statement, where a transaction for each would find the same. Not that of whoever may come by a card through other news.
+ */
+async function forgetUnheard(db: Database, projectId: string): Promise<void> {
+  await db.query(sql`
+    with oldest as (
+      select customer_id, id from coterie.news where project_id = ${projectId} order by created_at, id limit ${UNHEARD_AHEAD}
+    ), unheard as (
+      select n.customer_id, n.id from oldest join coterie.news n using (customer_id, id)
+      where not exists (select from coterie.news o where o.customer_id = n.customer_id and o.said <> '{}')
+        and not exists (
+          select from coterie.campaigns k
+          where k.project_id = ${projectId} and n.fact = any (k.listens) and (k.auto_join or exists (
+            select from coterie.vouchers v where v.holder_id = n.customer_id and v.campaign_id = k.id)))
+      for update of n skip locked
+    )
+    delete from coterie.news n using unheard u where n.customer_id = u.customer_id and n.id = u.id`)
 }
 
 /** The same for one customer, until there is no more news of them. Where there is none, that costs one look. */
