@@ -61,6 +61,7 @@ export async function fill(session: Session, filling: Filling): Promise<void> {
 }
 
 async function load({ screen, signal }: Session, { db, project, shop }: Filling): Promise<void> {
+  screen.tell('The shop is made, which takes a minute or two this first time. Then the dashboard opens.')
   const began = performance.now()
   const bar = progress(screen, 'Loading the shop', loadSteps(shop), 'steps')
   try {
