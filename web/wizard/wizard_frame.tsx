@@ -94,7 +94,9 @@ function useFocusOf(step: string, refusals: number) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: these are when it moves
   useEffect(() => {
     if (begun.current) {
-      const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')
+      const wrong = form.current?.querySelector<HTMLElement>(
+        '[aria-invalid="true"], [data-wrong] input:not([type=hidden])',
+      )
       ;(wrong ?? form.current?.querySelector<HTMLElement>('h2'))?.focus()
     }
     begun.current = true
