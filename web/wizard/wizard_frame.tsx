@@ -39,6 +39,7 @@ export function WizardFrame<S extends string>(props: WizardFrameProps<S>) {
     const bringBack = kept.discard()
     at.forgive(() => true)
     onStep(steps[0]!)
+    form.current?.querySelector<HTMLElement>('h2')?.focus()
     sayDone(t.discarded, language, async () => bringBack())
   }
 
