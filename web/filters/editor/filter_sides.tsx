@@ -15,10 +15,12 @@ interface FilterSidesProps {
   readonly editing: FilterEditing
   /** How many each condition holds for, by its path. */
   readonly counts?: ReadonlyMap<string, number>
+  /** Whether conditions that say nothing whole yet are pointed out. */
+  readonly strict?: boolean
 }
 
 /** One filter on its two sides: built, and written. */
-export function FilterSides({ language, editing, counts }: FilterSidesProps) {
+export function FilterSides({ language, editing, counts, strict = false }: FilterSidesProps) {
   const { draft, text, problems, warnings, problemsAt, outOfStep, onDraft, onText, backInStep } = editing
   const t = useTexts(editorTexts)
   return (
@@ -26,7 +28,13 @@ export function FilterSides({ language, editing, counts }: FilterSidesProps) {
       <div className={classes.side}>
         <div className={classes.built} data-out-of-step={outOfStep} inert={outOfStep}>
           <Suspense fallback={<Skeleton height="6rem" />}>
-            <FilterBuilder draft={draft} onChange={onDraft} {...(counts && { counts })} problems={problemsAt} />
+            <FilterBuilder
+              draft={draft}
+              onChange={onDraft}
+              {...(counts && { counts })}
+              problems={problemsAt}
+              strict={strict}
+            />
           </Suspense>
         </div>
         {outOfStep && (
