@@ -7,6 +7,7 @@ import { When } from '../../formats/when.tsx'
 import { Failure } from '../../parts/failure.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { useTexts } from '../../texts/language.tsx'
+import { useSentence } from '../words/use_sentence.ts'
 import { EVERYBODY } from './everybody.ts'
 import classes from './live_count.module.css'
 import { NeverMet } from './never_met.tsx'
@@ -43,9 +44,10 @@ export function LiveCount({ live, empty }: LiveCountProps) {
 }
 
 const Answer = memo(function Answer({ counted }: { readonly counted: Counted }) {
-  const { count, exact, as_of, took_ms, sentence, warnings, customers } = counted
+  const { count, exact, as_of, took_ms, definition, sentence, warnings, customers } = counted
   const t = useTexts(countTexts)
   const { number, percent } = useFormats()
+  const say = useSentence()
   const { data: all } = useQuery(EVERYBODY)
   const total = all?.total
   return (
@@ -77,9 +79,7 @@ const Answer = memo(function Answer({ counted }: { readonly counted: Counted }) 
           {exact ? t.exact : t.estimated} · {t.took(number(Math.round(took_ms)))} · {t.asOf} <When at={as_of} />
         </Text>
       </div>
-      <Text size="sm" lang="en">
-        {sentence}
-      </Text>
+      <Text size="sm">{say(definition, sentence)}</Text>
       {warnings.map(({ path, message }) => (
         <Group key={`${path} ${message}`} gap={8} wrap="nowrap" align="flex-start" className={classes.warning}>
           <Box mt={2} lh={0}>

@@ -17,10 +17,12 @@ interface FilterEditorProps {
   readonly editing: FilterEditing
   /** How many each condition holds for, by its path. */
   readonly counts: ReadonlyMap<string, number>
+  /** Whether conditions that say nothing whole yet are pointed out. */
+  readonly strict: boolean
 }
 
 /** A filter to be built or written, whichever somebody likes better at the moment; begun by a template where there is none. */
-export const FilterEditor = memo(function FilterEditor({ language, editing, counts }: FilterEditorProps) {
+export const FilterEditor = memo(function FilterEditor({ language, editing, counts, strict }: FilterEditorProps) {
   const { draft, text, onText } = editing
   const t = useTexts(editorTexts)
   const { language: spoken } = useLanguage()
@@ -45,7 +47,7 @@ export const FilterEditor = memo(function FilterEditor({ language, editing, coun
             </Button>
           )}
         </Group>
-        <FilterSides language={language} editing={editing} counts={counts} />
+        <FilterSides language={language} editing={editing} counts={counts} strict={strict} />
         {empty && (
           <>
             <Divider label={t.orTemplate} labelPosition="left" />

@@ -16,10 +16,12 @@ interface FilterSidesProps {
   readonly editing: FilterEditing
   /** How many each condition holds for, by its path. */
   readonly counts?: ReadonlyMap<string, number>
+  /** Whether conditions that say nothing whole yet are pointed out. */
+  readonly strict?: boolean
 }
 
 /** One filter on its two sides: built, and written. */
-export function FilterSides({ language, editing, counts }: FilterSidesProps) {
+export function FilterSides({ language, editing, counts, strict = false }: FilterSidesProps) {
   const { text, problems, warnings, outOfStep, onDraft, onText, backInStep } = editing
   const built = useBuilt(editing, counts)
   const t = useTexts(editorTexts)
@@ -28,7 +30,7 @@ export function FilterSides({ language, editing, counts }: FilterSidesProps) {
       <div className={classes.side}>
         <div className={classes.built} data-out-of-step={outOfStep} inert={outOfStep || built.draft !== editing.draft}>
           <Suspense fallback={<Skeleton height="6rem" />}>
-            <FilterBuilder {...built} onChange={onDraft} />
+            <FilterBuilder {...built} onChange={onDraft} strict={strict} />
           </Suspense>
         </div>
         {outOfStep && (

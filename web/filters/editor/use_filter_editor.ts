@@ -33,9 +33,15 @@ export interface FilterEditing {
 
 const NONE: readonly TextProblem[] = Object.freeze([])
 
-/** A filter that is built and written at once: what somebody does on one side shows on the other. */
-export function useFilterEditor(language: FilterLanguage, initial: string): FilterEditing {
-  const [edited, setEdited] = useState(() => editedFrom(initial, language))
+/**
+ * A filter that is built and written at once: what somebody does on one side shows on the other.
+ * `half` is what was being built when it was left, with the conditions that the text lacks.
+ */
+export function useFilterEditor(language: FilterLanguage, initial: string, half?: Draft): FilterEditing {
+  const [edited, setEdited] = useState(() => {
+    const whole = editedFrom(initial, language)
+    return half ? editDraft(whole, half, language) : whole
+  })
   const [began] = useState(edited.text)
   const onDraft = useCallback((draft: Draft) => setEdited((now) => editDraft(now, draft, language)), [language])
   const onText = useCallback((text: string) => setEdited((now) => editText(now, text, language)), [language])
