@@ -1,7 +1,8 @@
 import { Modal } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTexts } from '../texts/language.tsx'
 import { partsTexts } from './texts.ts'
+import { useFocusBack } from './use_focus_back.ts'
 
 interface DialogProps {
   readonly title: ReactNode
@@ -17,13 +18,18 @@ interface DialogProps {
 /** In front of the page until it is answered or left. Loaded with what opens it: keep it out of first screens by `lazy`. */
 export function Dialog({ title, opened, onClose, size = 'md', deliberate = false, children }: DialogProps) {
   const t = useTexts(partsTexts)
+  const [written, setWritten] = useState(false)
+  useFocusBack(opened)
   return (
     <Modal
       opened={opened}
       onClose={onClose}
       title={title}
       closeOnEscape={!deliberate}
-      closeOnClickOutside={!deliberate}
+      // A click beside it is easily done, and would throw away what is written in it.
+      closeOnClickOutside={!deliberate && !written}
+      onInput={() => setWritten(true)}
+      onExitTransitionEnd={() => setWritten(false)}
       withCloseButton={!deliberate}
       size={size}
       closeButtonProps={{ 'aria-label': t.close }}
