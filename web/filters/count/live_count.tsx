@@ -1,6 +1,7 @@
 import { Anchor, Box, Group, Paper, Progress, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { memo } from 'react'
 import { useFormats } from '../../formats/use_formats.ts'
 import { When } from '../../formats/when.tsx'
 import { Failure } from '../../parts/failure.tsx'
@@ -42,7 +43,7 @@ export function LiveCount({ live, empty }: LiveCountProps) {
   )
 }
 
-function Answer({ counted }: { readonly counted: Counted }) {
+const Answer = memo(function Answer({ counted }: { readonly counted: Counted }) {
   const { count, exact, as_of, took_ms, definition, sentence, warnings, customers } = counted
   const t = useTexts(countTexts)
   const { number, percent } = useFormats()
@@ -115,4 +116,4 @@ function Answer({ counted }: { readonly counted: Counted }) {
       )}
     </Stack>
   )
-}
+})
