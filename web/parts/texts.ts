@@ -12,6 +12,7 @@ export const partsTexts = catalogue(
     close: 'Close',
     cancel: 'Cancel',
     undo: 'Undo',
+    showPassword: 'Show or hide the password',
     undone: 'Taken back.',
     list: {
       columns: 'Choose columns',
@@ -34,6 +35,7 @@ export const partsTexts = catalogue(
       close: 'Schließen',
       cancel: 'Abbrechen',
       undo: 'Rückgängig',
+      showPassword: 'Passwort zeigen oder verbergen',
       undone: 'Rückgängig gemacht.',
       list: {
         columns: 'Spalten wählen',
