@@ -1,6 +1,6 @@
 import { Button, Divider, Group, Paper, Stack, Title } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { lazy, Suspense } from 'react'
+import { lazy, memo, Suspense } from 'react'
 import { sayDone } from '../../parts/say_done.tsx'
 import { useLanguage, useTexts } from '../../texts/language.tsx'
 import { TemplateGrid } from '../templates/template_grid.tsx'
@@ -22,7 +22,7 @@ interface FilterEditorProps {
 }
 
 /** A filter to be built or written, whichever somebody likes better at the moment; begun by a template where there is none. */
-export function FilterEditor({ language, editing, counts, strict }: FilterEditorProps) {
+export const FilterEditor = memo(function FilterEditor({ language, editing, counts, strict }: FilterEditorProps) {
   const { draft, text, onText } = editing
   const t = useTexts(editorTexts)
   const { language: spoken } = useLanguage()
@@ -62,4 +62,4 @@ export function FilterEditor({ language, editing, counts, strict }: FilterEditor
       )}
     </Paper>
   )
-}
+})

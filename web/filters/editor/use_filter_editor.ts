@@ -3,11 +3,13 @@ import { useCallback, useMemo, useState } from 'react'
 import type { Draft } from '../draft/draft.ts'
 import { filterOf } from '../draft/filter_of.ts'
 import type { FilterLanguage } from '../use_filter_language.ts'
-import { editDraft, editedFrom, editText } from './edited.ts'
+import { type Edited, editDraft, editedFrom, editText } from './edited.ts'
 
 export interface FilterEditing {
   readonly draft: Draft
   readonly text: string
+  /** Which of both somebody worked at last. */
+  readonly by: Edited['by']
   /** What both say; null while there is nothing yet, or what is there is not right. */
   readonly filter: Filter | null
   /** What the conditions say, whether it is right or not. */
@@ -51,22 +53,27 @@ export function useFilterEditor(language: FilterLanguage, initial: string, half?
   const { filter: built, incomplete } = useMemo(() => filterOf(draft), [draft])
   const problems = parsed?.ok === false ? parsed.problems : NONE
   const outOfStep = by === 'text' && problems.length > 0
-  const problemsAt = useMemo(() => byPath(outOfStep ? NONE : problems), [problems, outOfStep])
-  return {
-    draft,
-    text,
-    filter: parsed?.ok ? parsed.tree : null,
-    built,
-    unfinished: incomplete.length,
-    problems,
-    warnings: parsed?.ok ? parsed.warnings : NONE,
-    problemsAt,
-    outOfStep,
-    changed: text !== began || incomplete.length > 0,
-    onDraft,
-    onText,
-    backInStep,
-  }
+  const ofBuilt = outOfStep ? NONE : problems
+  const problemsAt = useMemo(() => byPath(ofBuilt), [ofBuilt])
+  return useMemo(
+    () => ({
+      draft,
+      text,
+      by,
+      filter: parsed?.ok ? parsed.tree : null,
+      built,
+      unfinished: incomplete.length,
+      problems,
+      warnings: parsed?.ok ? parsed.warnings : NONE,
+      problemsAt,
+      outOfStep,
+      changed: text !== began || incomplete.length > 0,
+      onDraft,
+      onText,
+      backInStep,
+    }),
+    [draft, text, by, parsed, built, incomplete, problems, problemsAt, outOfStep, began, onDraft, onText, backInStep],
+  )
 }
 
 function byPath(problems: readonly TextProblem[]): ReadonlyMap<string, string> {
