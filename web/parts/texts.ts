@@ -17,8 +17,6 @@ export const partsTexts = catalogue(
     undone: 'Taken back.',
     list: {
       columns: 'Choose columns',
-      sortedUp: 'ascending',
-      sortedDown: 'descending',
       moreFailed: 'The next rows could not be loaded.',
     },
     yes: 'Yes',
@@ -42,8 +40,6 @@ export const partsTexts = catalogue(
       undone: 'Rückgängig gemacht.',
       list: {
         columns: 'Spalten wählen',
-        sortedUp: 'aufsteigend',
-        sortedDown: 'absteigend',
         moreFailed: 'Die nächsten Zeilen konnten nicht geladen werden.',
       },
       yes: 'Ja',
