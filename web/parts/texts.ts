@@ -7,11 +7,13 @@ export const partsTexts = catalogue(
     failed: 'That did not work',
     forbidden: 'Your role in this project does not allow this. One of its admins can change that.',
     unreachable: 'The server does not answer. It may be starting anew, or the network is down.',
+    signedOut: 'You are signed out. Sign in again in another tab, then repeat this: nothing here is lost.',
     requestId: (id: string) => `Request ${id}`,
     again: 'Try again',
     close: 'Close',
     cancel: 'Cancel',
     undo: 'Undo',
+    showPassword: 'Show or hide the password',
     undone: 'Taken back.',
     list: {
       columns: 'Choose columns',
@@ -27,11 +29,14 @@ export const partsTexts = catalogue(
       failed: 'Das hat nicht geklappt',
       forbidden: 'Ihre Rolle in diesem Projekt erlaubt das nicht. Eine Person mit der Rolle Admin kann das ändern.',
       unreachable: 'Der Server antwortet nicht. Vielleicht startet er gerade neu, oder das Netz ist weg.',
+      signedOut:
+        'Sie sind abgemeldet. Melden Sie sich in einem anderen Tab wieder an und versuchen Sie es noch einmal: Hier geht nichts verloren.',
       requestId: (id) => `Anfrage ${id}`,
       again: 'Noch einmal versuchen',
       close: 'Schließen',
       cancel: 'Abbrechen',
       undo: 'Rückgängig',
+      showPassword: 'Passwort zeigen oder verbergen',
       undone: 'Rückgängig gemacht.',
       list: {
         columns: 'Spalten wählen',
