@@ -12,7 +12,7 @@ export function keepHeapSmall(): void {
   setFlagsFromString('--heap-growing-percent=40')
 }
 
-/** As V8 has it by itself: for a time in which much is made, and nobody minds what it takes. Half of that time is else spent tidying up. */
+/** As V8 has it by itself: for a time in which much is made, and nobody minds what it takes. A good part of that time is else spent tidying up. */
 export function letHeapGrow(): void {
   setFlagsFromString('--semi-space-growth-factor=2')
   setFlagsFromString('--heap-growing-percent=0')

@@ -308,7 +308,9 @@ test('a preview of segments alone, which counts their members, says the same as 
   const asked = [[], ...some.flatMap((one) => [[one], ...some.map((other) => [one, other])])]
   const ofAll = { type: 'filter', filter: 'created_at has value' }
   for (const audiences of asked) {
-    const { count, everybody, counts, remaining } = await audiencePreview(db, project.id, LATER, audiences, { limit: 0 })
+    const { count, everybody, counts, remaining } = await audiencePreview(db, project.id, LATER, audiences, {
+      limit: 0,
+    })
     const slow = await audiencePreview(db, project.id, LATER, [...audiences, ofAll])
     expect({ count, everybody, counts, remaining }).toEqual({
       count: slow.count,
