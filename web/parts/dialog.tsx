@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { type ReactNode, useCallback, useRef } from 'react'
 import { useTexts } from '../texts/language.tsx'
 import { partsTexts } from './texts.ts'
 
@@ -17,6 +17,28 @@ interface DialogProps {
 /** In front of the page until it is answered or left. Loaded with what opens it: keep it out of first screens by `lazy`. */
 export function Dialog({ title, opened, onClose, size = 'md', deliberate = false, children }: DialogProps) {
   const t = useTexts(partsTexts)
+  const asked = useRef(false)
+  const content = useRef<HTMLDivElement>(null)
+  const toWhatIsWrong = useCallback(() => {
+    const wrong = content.current?.querySelector<HTMLElement>('[aria-invalid="true"]')
+    if (!asked.current || !wrong) return
+    asked.current = false
+    wrong.focus()
+  }, [])
+  // Whether here or by the server something is found wrong: who asked for it goes on there, who is typing already does not.
+  const watch = useCallback(
+    (element: HTMLDivElement) => {
+      content.current = element
+      const fields = new MutationObserver(toWhatIsWrong)
+      fields.observe(element, { attributeFilter: ['aria-invalid'], childList: true, subtree: true })
+      return () => fields.disconnect()
+    },
+    [toWhatIsWrong],
+  )
+  const ask = () => {
+    asked.current = true
+    requestAnimationFrame(toWhatIsWrong)
+  }
   return (
     <Modal
       opened={opened}
@@ -27,16 +49,14 @@ export function Dialog({ title, opened, onClose, size = 'md', deliberate = false
       withCloseButton={!deliberate}
       size={size}
       closeButtonProps={{ 'aria-label': t.close }}
-      onSubmit={({ target }) => requestAnimationFrame(() => toWhatIsWrong(target as HTMLElement))}
+      onSubmit={ask}
+      onInput={() => {
+        asked.current = false
+      }}
       // Mantine's is a <header>, which would be the page's second.
       attributes={{ header: { role: 'presentation' } }}
     >
-      {children}
+      <div ref={watch}>{children}</div>
     </Modal>
   )
-}
-
-/** Where something was wrong before the server was asked, the keyboard is there. */
-function toWhatIsWrong(form: HTMLElement): void {
-  form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
 }

@@ -11,6 +11,7 @@ export const partsTexts = catalogue(
     again: 'Try again',
     close: 'Close',
     cancel: 'Cancel',
+    nameMissing: 'It needs a name.',
     undo: 'Undo',
     undone: 'Taken back.',
     list: {
@@ -33,6 +34,7 @@ export const partsTexts = catalogue(
       again: 'Noch einmal versuchen',
       close: 'Schließen',
       cancel: 'Abbrechen',
+      nameMissing: 'Hier fehlt ein Name.',
       undo: 'Rückgängig',
       undone: 'Rückgängig gemacht.',
       list: {

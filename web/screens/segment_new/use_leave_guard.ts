@@ -16,7 +16,7 @@ export function useLeaveGuard(unsaved: boolean): LeaveGuard {
   const saved = useRef(false)
   const keeps = () => unsaved && !saved.current
   useBlocker({
-    shouldBlockFn: async () => keeps() && !(await confirm(t.leaving)),
+    shouldBlockFn: async () => keeps() && !(await confirm({ ...t.leaving, ofLeaving: true })),
     enableBeforeUnload: keeps,
   })
   return {
