@@ -7,26 +7,26 @@ export const ORDER_STATUSES = ['CREATED', 'PAID', 'CANCELED', 'FULFILLED'] as co
 type Extra = Omit<FieldRow, 'path' | 'of' | 'type' | 'source' | 'group' | 'label'>
 type Source = FieldRow['source']
 
-const row = (
-  of: FieldRow['of'],
+const row = <const O extends FieldRow['of'], const P extends string>(
+  of: O,
   group: Group,
-  path: string,
+  path: P,
   type: FieldRow['type'],
   label: string,
   source: Source,
   extra: Extra = {},
-): FieldRow => Object.freeze({ path, of, type, source, group, label, ...extra })
+): FieldRow & { readonly of: O; readonly path: P } => Object.freeze({ path, of, type, source, group, label, ...extra })
 
 /** A field of the customer row itself: the column has the name of the path. */
-const column = (group: Group, path: string, type: FieldRow['type'], label: string, extra?: Extra) =>
+const column = <const P extends string>(group: Group, path: P, type: FieldRow['type'], label: string, extra?: Extra) =>
   row('customer', group, path, type, label, { in: 'column', name: path }, extra)
 
-const system = (path: string, label: string, extra?: Extra) =>
-  row('customer', 'Source', `system_metadata.${path}`, 'text', label, systemKeys(path), extra)
+const system = <const P extends string>(path: P, label: string, extra?: Extra) =>
+  row('customer', 'Source', `system_metadata.${path}` as const, 'text', label, systemKeys(path), extra)
 const systemKeys = (path: string): FieldSource => ({ in: 'system_metadata', keys: path.split('.') })
 
-const item = (
-  name: (FieldSource & { in: 'item' })['name'],
+const item = <const N extends (FieldSource & { in: 'item' })['name']>(
+  name: N,
   type: FieldRow['type'],
   group: Group,
   label: string,
@@ -41,7 +41,7 @@ const loyalty = (fact: 'points' | 'referred_customers', campaign: string | null)
 
 const total = { neverUnknown: true } as const
 
-export const FIELDS: readonly FieldRow[] = Object.freeze([
+const TABLE = Object.freeze([
   column('Profile', 'name', 'text', 'name'),
   column('Profile', 'email', 'text', 'e-mail address'),
   column('Profile', 'phone', 'text', 'phone number'),
@@ -136,3 +136,9 @@ export const FIELDS: readonly FieldRow[] = Object.freeze([
   row('event', 'Event', 'created_at', 'datetime', 'date', { in: 'item', name: 'created_at' }),
   row('event', 'Event', '<property>', 'declared', '{}', (key) => ({ in: 'property', key }), { named: 'property' }),
 ])
+
+export const FIELDS: readonly FieldRow[] = TABLE
+
+type Row = (typeof TABLE)[number]
+/** Of customers, orders or events: in every language of sentences each has its name. */
+export type FieldPath<O extends FieldRow['of']> = Extract<Row, { readonly of: O }>['path']

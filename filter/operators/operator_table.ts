@@ -4,8 +4,8 @@ import * as as from './reductions.ts'
 
 type On = Readonly<Partial<Record<Family, Reduction>>>
 
-const row = (name: string, text: string, says: string, on: On): OperatorRow =>
-  Object.freeze({ name, text: text.split(' | '), says, on })
+const row = <const N extends string>(name: N, text: string, says: string, on: On) =>
+  Object.freeze({ name, text: text.split(' | '), says, on } satisfies OperatorRow)
 
 const onDate = (reduction: Reduction): On => ({ date: reduction })
 
@@ -14,7 +14,7 @@ const OFFSETS = { last: -1, this: 0, next: 1 } as const
 const nearest = (direction: 'ahead' | 'behind', which: 'more' | 'less', days: number) =>
   ({ op: 'anniversary_nearest', direction, compare: `${which}_than`, days }) as const
 
-export const OPERATORS: readonly OperatorRow[] = Object.freeze([
+const TABLE = Object.freeze([
   row('is', 'is $value | = $value | is any of $value', 'is {v}', {
     text: as.wholeText(),
     number: as.numberAmong(),
@@ -199,3 +199,8 @@ export const OPERATORS: readonly OperatorRow[] = Object.freeze([
     ),
   ]),
 ])
+
+export const OPERATORS: readonly OperatorRow[] = TABLE
+
+/** In every language of sentences there is a phrase for each. */
+export type OperatorName = (typeof TABLE)[number]['name']

@@ -1,86 +1,79 @@
-/** Values as people read them. */
 import type { Field } from '../checked.ts'
-import { orList } from '../problem.ts'
-import type { Duration, Scalar, Value } from '../tree.ts'
-import { toUnits } from '../values/money.ts'
+import type { ItemScope } from '../fields/collection.ts'
+import type { FieldRow } from '../fields/field_row.ts'
+import type { Scope } from '../fields/scope.ts'
+import type { Duration, Measure, Value } from '../tree.ts'
 
-export interface SentenceOptions {
-  /** ISO 4217; without it, money is a bare number of units. */
-  readonly currency?: string
-  /** For numbers and money; en-US when absent. */
-  readonly locale?: string
-  /** Decimals of the currency; as is usual for it when absent. */
-  readonly decimals?: number
-}
-
+/** How one language says filters. A clause follows "customers" or "orders": "whose country is Poland". */
 export interface Wording {
-  readonly number: (value: number) => string
-  /** From minor units. */
-  readonly money: (minor: number) => string
+  /** For numbers and money, if nothing else is asked for. */
+  readonly locale: string
+  readonly customers: (clause: string) => string
+  readonly joiners: Readonly<Record<'all' | 'any', string>>
+  readonly not: (clause: string, of: Scope['of'], position: Position) => string
+  readonly field: (label: string, compared: Compared) => string
+  readonly segments: (names: readonly string[], negated: boolean) => string
+  /** Items of which there are so many. */
+  readonly counted: (items: Items, quantity: Quantity) => string
+  readonly measured: (items: Items, measure: SaidMeasure, compared: Compared) => string
+  /** Of a collection that the project does not have. */
+  readonly unknownCollection: (name: string) => string
+  /** Of a field of the table; `{}` stands for a name. */
+  readonly label: (row: FieldRow) => string
+  readonly truth: (value: boolean) => string
+  readonly months: readonly string[]
+  readonly weekdays: readonly string[]
+  /** A day, or an instant to which time and zone belong. */
+  readonly moment: (moment: Moment) => string
+  readonly quoted: (text: string) => string
 }
 
-export function wording({ currency, locale = 'en-US', decimals }: SentenceOptions): Wording {
-  const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 20 })
-  const usual =
-    currency === undefined
-      ? 2
-      : new Intl.NumberFormat(locale, { style: 'currency', currency }).resolvedOptions().maximumFractionDigits
-  const places = decimals ?? usual ?? 2
-  const amounts = new Intl.NumberFormat(locale, {
-    ...(currency === undefined ? {} : { style: 'currency', currency }),
-    minimumFractionDigits: places,
-    maximumFractionDigits: places,
-  })
-  return {
-    number: (value) => numbers.format(value),
-    // As text, for a decimal has more digits than a double: "100.50" is exact.
-    money: (minor) => amounts.format(toUnits(minor, places) as Intl.StringNumericLiteral),
-  }
+/** A group that is part of another is kept apart from it. */
+export type Position = 'whole' | 'part'
+
+/** What stands after the name of a field, or of what is measured. */
+export interface Compared {
+  readonly op: string
+  readonly type: Field['type']
+  readonly list: boolean
+  /** Null where the operator takes none. */
+  readonly value: SaidValue | null
 }
 
-export const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const
-export const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
-
-export function sayValue(words: Wording, value: Value, type: Field['type'], op: string): string {
-  if (Array.isArray(value)) return orList(value.map((one) => sayScalar(words, one, type, op)))
-  return typeof value === 'object' ? sayDuration(value as Duration) : sayScalar(words, value, type, op)
+export interface SaidValue {
+  readonly raw: Value
+  /** Each of the values; none of a duration. */
+  readonly words: readonly string[]
+  readonly duration: Duration | null
 }
 
-export const sayDuration = ({ amount, unit }: Duration): string => `${amount} ${unit}${amount === 1 ? '' : 's'}`
-
-function sayScalar(words: Wording, value: Scalar, type: Field['type'], op: string): string {
-  if (typeof value === 'boolean') return value ? 'yes' : 'no'
-  if (typeof value === 'string') return sayMoment(value) ?? sayText(value)
-  if (op === 'is_month') return MONTHS[value - 1]!
-  if (op === 'is_day') return WEEKDAYS[value - 1]!
-  if (op === 'is_year') return String(value)
-  return type === 'money' ? words.money(value) : words.number(value)
+/** Orders or events, as far as they lie in a time and pass a filter. */
+export interface Items {
+  readonly scope: ItemScope
+  readonly within: SaidWindow | null
+  /** A clause. */
+  readonly where: string | null
 }
 
-/** Quoted where it could be taken for part of the sentence. */
-export const sayText = (text: string): string =>
-  /^[\p{L}\p{N}]+([ .@'&+-][\p{L}\p{N}]+)*$/u.test(text) ? text : `“${text}”`
+export type SaidWindow = { readonly last: Duration } | { readonly after: string | null; readonly before: string | null }
 
-const MOMENT = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}:\d{2})(?::00(?:\.0+)?|(:\d{2}(?:\.\d+)?))?(Z|[+-]\d{2}:\d{2}))?$/
+export interface Quantity {
+  readonly how: 'none' | 'exactly' | 'more_than' | 'less_than' | 'more_than_equal' | 'less_than_equal'
+  readonly words: readonly string[]
+  /** It is the number one. */
+  readonly one: boolean
+}
 
-/** "29 March 2026", "29 March 2026 10:15 UTC"; null for another text. */
-export function sayMoment(text: string): string | null {
-  const parts = MOMENT.exec(text)
-  if (parts === null) return null
-  const [, year, month, day, time, seconds = '', zone] = parts
-  const date = `${Number(day)} ${MONTHS[Number(month) - 1]} ${Number(year)}`
-  return time === undefined ? date : `${date} ${time}${seconds} ${zone === 'Z' ? 'UTC' : `UTC${zone}`}`
+/** `property` is the label of what is summed up. */
+export type SaidMeasure =
+  | { readonly of: Extract<Measure, string> }
+  | { readonly of: 'sum' | 'avg' | 'min' | 'max'; readonly property: string }
+
+export interface Moment {
+  readonly year: number
+  /** From 1. */
+  readonly month: number
+  readonly day: number
+  /** "10:15", with seconds if there are any, and "Z" or "+02:00". */
+  readonly time: { readonly clock: string; readonly zone: string } | null
 }

@@ -11,46 +11,39 @@ interface Place {
 
 /**
  * What has the keyboard may be removed: a dialog that is closed, a row that is deleted, a button that did what it was for. Then
- * the keyboard goes on beside it, or where it came from, and not from the top of the page. Answers how to stop.
+ * the keyboard goes on beside it, or where it came from, and not from the top of the page. A button that waits for the server is
+ * disabled, and browsers take the keyboard off what is: it comes back with the button.
  */
-export function keepFocus(): () => void {
+export function keepFocus(): void {
   let places: readonly Place[] = []
-  let left = false
   let awaited = false
   const onFocus = ({ target }: FocusEvent) => {
-    left = false
     if (target instanceof HTMLElement)
       places = [{ around: around(target), pathname: location.pathname }, ...places].slice(0, KNOWN)
   }
-  const onLeave = ({ target }: FocusEvent) => {
-    left = target instanceof HTMLElement && !target.matches(':disabled')
-  }
   const look = () => {
     awaited = false
-    // Another screen begins at its heading; whoever left by themselves is where they want to be.
+    // Another screen begins at its heading; whoever left what is there still is where they want to be.
     const here = places.filter(({ pathname }) => pathname === location.pathname)
     if (document.activeElement !== document.body || here.length === 0) return
-    if (left && here[0]!.around[0]!.isConnected) return
+    if (places[0]?.around[0]?.isConnected) return
     for (const to of placesToGo(here)) {
       to.focus({ preventScroll: true })
       if (document.activeElement === to) return
     }
     document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true })
   }
-  const removals = new MutationObserver(() => {
-    if (awaited || document.activeElement !== document.body) return
+  const removals = new MutationObserver((changes) => {
+    if (document.activeElement !== document.body) return
+    const last = places[0]?.around[0]
+    if (changes.some(({ type, target }) => type === 'attributes' && target === last)) last?.focus()
+    if (awaited) return
     awaited = true
     // Whoever removed it may know better where to go on.
     requestAnimationFrame(() => requestAnimationFrame(look))
   })
   document.addEventListener('focusin', onFocus)
-  document.addEventListener('focusout', onLeave)
   removals.observe(document.body, { childList: true, subtree: true, attributeFilter: ['disabled'] })
-  return () => {
-    document.removeEventListener('focusin', onFocus)
-    document.removeEventListener('focusout', onLeave)
-    removals.disconnect()
-  }
 }
 
 function around(element: HTMLElement): readonly HTMLElement[] {

@@ -5,7 +5,6 @@ import { lazy, Suspense, useEffect } from 'react'
 import { Icon } from '../parts/icon.tsx'
 import { useTexts } from '../texts/language.tsx'
 import { AccountMenu } from './account_menu.tsx'
-import { keepFocus } from './keep_focus.ts'
 import { NAVIGATION } from './navigation.ts'
 import { ProjectSwitch } from './project_switch.tsx'
 import { QuickAccess } from './quick_access.tsx'
@@ -32,7 +31,6 @@ function Frame() {
   const { may } = useSession()
   // biome-ignore lint/correctness/useExhaustiveDependencies: whoever has arrived needs the menu no more
   useEffect(close, [pathname])
-  useEffect(keepFocus, [])
   return (
     <AppShell
       header={{ height: 52 }}

@@ -19,9 +19,15 @@ export function beginProjectSchema(): void {
 }
 
 /** What the project has declared, as the language of filters takes it: for checking, completing and saying them here. */
-export function useProjectSchema(): ProjectSchema | null {
+export function useProjectSchema(enabled = true): ProjectSchema | null {
   return useQueries({
-    queries: [METADATA, EVENTS, CONSENTS, readAllSegments, readAllCampaigns],
+    queries: [
+      { ...METADATA, enabled },
+      { ...EVENTS, enabled },
+      { ...CONSENTS, enabled },
+      { ...readAllSegments, enabled },
+      { ...readAllCampaigns, enabled },
+    ],
     combine: ([{ data: metadata }, { data: events }, { data: consents }, { data: segments }, { data: campaigns }]) => {
       if (!metadata || !events || !consents || !segments || !campaigns) return null
       const of = (resource: 'customer' | 'order'): Properties =>

@@ -1,7 +1,8 @@
 import { Modal } from '@mantine/core'
-import { type ReactNode, useCallback, useRef } from 'react'
+import { type ReactNode, useCallback, useRef, useState } from 'react'
 import { useTexts } from '../texts/language.tsx'
 import { partsTexts } from './texts.ts'
+import { useFocusBack } from './use_focus_back.ts'
 
 interface DialogProps {
   readonly title: ReactNode
@@ -17,6 +18,8 @@ interface DialogProps {
 /** In front of the page until it is answered or left. Loaded with what opens it: keep it out of first screens by `lazy`. */
 export function Dialog({ title, opened, onClose, size = 'md', deliberate = false, children }: DialogProps) {
   const t = useTexts(partsTexts)
+  const [written, setWritten] = useState(false)
+  useFocusBack(opened)
   const asked = useRef(false)
   const content = useRef<HTMLDivElement>(null)
   const toWhatIsWrong = useCallback(() => {
@@ -45,13 +48,16 @@ export function Dialog({ title, opened, onClose, size = 'md', deliberate = false
       onClose={onClose}
       title={title}
       closeOnEscape={!deliberate}
-      closeOnClickOutside={!deliberate}
+      // A click beside it is easily done, and would throw away what is written in it.
+      closeOnClickOutside={!deliberate && !written}
+      onExitTransitionEnd={() => setWritten(false)}
       withCloseButton={!deliberate}
       size={size}
       closeButtonProps={{ 'aria-label': t.close }}
       onSubmit={ask}
       onInput={() => {
         asked.current = false
+        setWritten(true)
       }}
       // Mantine's is a <header>, which would be the page's second.
       attributes={{ header: { role: 'presentation' } }}

@@ -13,6 +13,9 @@ interface StepsBarProps<S extends string> {
   readonly onStep: (step: S) => void
 }
 
+/** Without names as close as six of them have to stand on a telephone. */
+const NARROW = { stepBody: { margin: 0 }, steps: { flexWrap: 'nowrap' }, separator: { marginInline: 6 } } as const
+
 /** Where one is; one with something wrong is marked, and says so. */
 export function StepsBar<S extends string>({ steps, step, names, wrongIn, onStep }: StepsBarProps<S>) {
   const t = useTexts(wizardTexts)
@@ -24,7 +27,7 @@ export function StepsBar<S extends string>({ steps, step, names, wrongIn, onStep
       size="sm"
       iconSize={wide ? 34 : 30}
       className={classes.steps!}
-      styles={wide ? {} : { stepBody: { margin: 0 } }}
+      styles={wide ? {} : NARROW}
       role="group"
       aria-label={t.progress}
     >

@@ -39,6 +39,7 @@ export function WizardFrame<S extends string>(props: WizardFrameProps<S>) {
     const bringBack = kept.discard()
     at.forgive(() => true)
     onStep(steps[0]!)
+    form.current?.querySelector<HTMLElement>('h2')?.focus()
     sayDone(t.discarded, language, async () => bringBack())
   }
 
@@ -94,7 +95,9 @@ function useFocusOf(step: string, refusals: number) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: these are when it moves
   useEffect(() => {
     if (begun.current) {
-      const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')
+      const wrong = form.current?.querySelector<HTMLElement>(
+        '[aria-invalid="true"], [data-wrong] input:not([type=hidden])',
+      )
       ;(wrong ?? form.current?.querySelector<HTMLElement>('h2'))?.focus()
     }
     begun.current = true

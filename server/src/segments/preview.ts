@@ -36,14 +36,14 @@ export interface PreviewOptions {
   readonly signal?: AbortSignal
 }
 
-/** Who would be in a segment with this filter now. Nothing is saved. */
+/** Who would be in a segment with this filter now, by which definitions. Nothing is saved. */
 export async function preview(
   db: Database,
   projectId: string,
   filter: unknown,
   now: string,
   options: PreviewOptions = {},
-): Promise<Preview> {
+): Promise<Preview & { readonly definitions: Definitions }> {
   return readOnly(db, options.signal, async (tx) => {
     const definitions = await readDefinitions(tx, projectId)
     const { tree, checked, warnings } = acceptFilter(filter, definitions)
@@ -60,6 +60,7 @@ export async function preview(
       warnings,
       customers: sample.map(shown),
       conditions: options.conditions === false ? [] : await countConditions(checked, definitions, run),
+      definitions,
     }
   })
 }

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { ask } from '../../api/ask.ts'
+import { useSentence } from '../../filters/words/use_sentence.ts'
 import { calledAs } from '../../screens/customers/customer_columns.tsx'
 import { useSession } from '../session.tsx'
 import type { Target, TargetGroup } from './target.ts'
@@ -18,6 +19,7 @@ interface Targets {
 /** Screens by what is typed now, things by what was asked of the server. Only what this person may see, and what has a screen. */
 export function useTargets(typed: string, asked: string): Targets {
   const { may } = useSession()
+  const say = useSentence()
   const { routesByPath } = useRouter()
   const has = (path: string) => Object.hasOwn(routesByPath, path)
   const screens = useScreenTargets(typed)
@@ -56,10 +58,10 @@ export function useTargets(typed: string, asked: string): Targets {
     {
       key: 'segments',
       targets: (segments.data?.data ?? []).map(
-        ({ id, name, sentence }): Target => ({
+        ({ id, name, definition, sentence }): Target => ({
           address: segmentAddress(id),
           name,
-          about: sentence ?? undefined,
+          about: say(definition, sentence) ?? undefined,
           icon: 'segments',
         }),
       ),

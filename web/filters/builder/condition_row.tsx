@@ -30,6 +30,7 @@ export function ConditionRow({ rule, number, root, scope, onChange }: ConditionR
     <fieldset
       className={classes.row}
       data-node={rule.id}
+      data-wrong={problem !== undefined || undefined}
       aria-label={t.condition(number)}
       aria-describedby={problem === undefined ? undefined : id}
     >

@@ -1,5 +1,5 @@
 import { Skeleton } from '@mantine/core'
-import { useMemo, useRef } from 'react'
+import { memo, useMemo, useRef } from 'react'
 import type { Draft } from '../draft/draft.ts'
 import { filterOf } from '../draft/filter_of.ts'
 import { useFields } from '../fields/use_fields.ts'
@@ -20,7 +20,13 @@ interface FilterBuilderProps {
 }
 
 /** Builds any filter of the language, without a word of it. */
-export function FilterBuilder({ draft, onChange, counts, problems, strict = false }: FilterBuilderProps) {
+export const FilterBuilder = memo(function FilterBuilder({
+  draft,
+  onChange,
+  counts,
+  problems,
+  strict = false,
+}: FilterBuilderProps) {
   const notes = useMemo(() => notesOf(filterOf(draft), { counts, problems, strict }), [draft, counts, problems, strict])
   const known = useFields() !== null
   const self = useRef<HTMLDivElement>(null)
@@ -34,4 +40,4 @@ export function FilterBuilder({ draft, onChange, counts, problems, strict = fals
       </FocusContext>
     </NotesContext>
   )
-}
+})

@@ -1,11 +1,13 @@
 import { Anchor, Box, Group, Paper, Progress, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { memo } from 'react'
 import { useFormats } from '../../formats/use_formats.ts'
 import { When } from '../../formats/when.tsx'
 import { Failure } from '../../parts/failure.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { useTexts } from '../../texts/language.tsx'
+import { useSentence } from '../words/use_sentence.ts'
 import { EVERYBODY } from './everybody.ts'
 import classes from './live_count.module.css'
 import { NeverMet } from './never_met.tsx'
@@ -41,10 +43,11 @@ export function LiveCount({ live, empty }: LiveCountProps) {
   )
 }
 
-function Answer({ counted }: { readonly counted: Counted }) {
-  const { count, exact, as_of, took_ms, sentence, warnings, customers } = counted
+const Answer = memo(function Answer({ counted }: { readonly counted: Counted }) {
+  const { count, exact, as_of, took_ms, definition, sentence, warnings, customers } = counted
   const t = useTexts(countTexts)
   const { number, percent } = useFormats()
+  const say = useSentence()
   const { data: all } = useQuery(EVERYBODY)
   const total = all?.total
   return (
@@ -76,9 +79,7 @@ function Answer({ counted }: { readonly counted: Counted }) {
           {exact ? t.exact : t.estimated} · {t.took(number(Math.round(took_ms)))} · {t.asOf} <When at={as_of} />
         </Text>
       </div>
-      <Text size="sm" lang="en">
-        {sentence}
-      </Text>
+      <Text size="sm">{say(definition, sentence)}</Text>
       {warnings.map(({ path, message }) => (
         <Group key={`${path} ${message}`} gap={8} wrap="nowrap" align="flex-start" className={classes.warning}>
           <Box mt={2} lh={0}>
@@ -115,4 +116,4 @@ function Answer({ counted }: { readonly counted: Counted }) {
       )}
     </Stack>
   )
-}
+})

@@ -1,9 +1,9 @@
 import type { Filter } from '@coterie/filter'
-import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useDeferredValue, useMemo } from 'react'
 import { type Answer, ask } from '../../api/ask.ts'
 import { conditionAt } from './condition_at.ts'
+import { usePaused } from './use_paused.ts'
 
 export type Counted = Answer<'POST /v1/segments/preview'>
 
@@ -20,8 +20,6 @@ export interface LiveCount {
   readonly again: () => void
 }
 
-/** Between two keys somebody is typing. Not longer: who asked too early breaks that off, and the count must follow at once. */
-const PAUSE_MS = 25
 const SAMPLE = 6
 const NONE: ReadonlyMap<string, number> = new Map()
 
@@ -30,14 +28,16 @@ const NONE: ReadonlyMap<string, number> = new Map()
  * for another question, and one that nobody waits for any more is broken off, here and in the database.
  */
 export function useLiveCount(filter: Filter | null, built: Filter | null): LiveCount {
-  const [paused] = useDebouncedValue(filter, PAUSE_MS)
+  const paused = usePaused(filter)
   const { data, error, isFetching, isPlaceholderData, refetch } = useQuery({
     ...ask('POST /v1/segments/preview', { body: { filter: paused as never, limit: SAMPLE } }),
     enabled: paused !== null,
     placeholderData: keepPreviousData,
   })
   const current = filter !== null && filter === paused && data !== undefined && !isPlaceholderData && error === null
-  const counts = useMemo(() => (data && built ? stillRight(data, built) : NONE), [data, built])
+  // How many there are shows at once; how many of each condition, when those are drawn anew.
+  const later = useDeferredValue(data)
+  const counts = useMemo(() => (later && built ? stillRight(later, built) : NONE), [later, built])
   return {
     counted: data ?? null,
     outdated: !current,

@@ -1,6 +1,6 @@
 import { Button, Divider, Group, Paper, Stack, Title } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { lazy, Suspense } from 'react'
+import { lazy, memo, Suspense } from 'react'
 import { sayDone } from '../../parts/say_done.tsx'
 import { useLanguage, useTexts } from '../../texts/language.tsx'
 import { TemplateGrid } from '../templates/template_grid.tsx'
@@ -18,10 +18,12 @@ interface FilterEditorProps {
   readonly editing: FilterEditing
   /** How many each condition holds for, by its path. */
   readonly counts: ReadonlyMap<string, number>
+  /** Whether conditions that say nothing whole yet are pointed out. */
+  readonly strict: boolean
 }
 
 /** A filter to be built or written, whichever somebody likes better at the moment; begun by a template where there is none. */
-export function FilterEditor({ language, editing, counts }: FilterEditorProps) {
+export const FilterEditor = memo(function FilterEditor({ language, editing, counts, strict }: FilterEditorProps) {
   const { draft, text, onText } = editing
   const t = useTexts(editorTexts)
   const { language: spoken } = useLanguage()
@@ -46,7 +48,7 @@ export function FilterEditor({ language, editing, counts }: FilterEditorProps) {
             </Button>
           )}
         </Group>
-        <FilterSides language={language} editing={editing} counts={counts} />
+        <FilterSides language={language} editing={editing} counts={counts} strict={strict} />
         {empty && (
           <>
             <Divider label={t.orTemplate} labelPosition="left" classNames={{ label: classes.label! }} />
@@ -61,4 +63,4 @@ export function FilterEditor({ language, editing, counts }: FilterEditorProps) {
       )}
     </Paper>
   )
-}
+})

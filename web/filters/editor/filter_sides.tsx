@@ -1,7 +1,8 @@
 import { Button, Divider, Group, Skeleton, Text } from '@mantine/core'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useDeferredValue, useMemo } from 'react'
 import { Icon } from '../../parts/icon.tsx'
 import { useTexts } from '../../texts/language.tsx'
+import { usePaused } from '../count/use_paused.ts'
 import { TextEditor } from '../text_editor/text_editor.tsx'
 import type { FilterLanguage } from '../use_filter_language.ts'
 import classes from './filter_editor.module.css'
@@ -15,18 +16,21 @@ interface FilterSidesProps {
   readonly editing: FilterEditing
   /** How many each condition holds for, by its path. */
   readonly counts?: ReadonlyMap<string, number>
+  /** Whether conditions that say nothing whole yet are pointed out. */
+  readonly strict?: boolean
 }
 
 /** One filter on its two sides: built, and written. */
-export function FilterSides({ language, editing, counts }: FilterSidesProps) {
-  const { draft, text, problems, warnings, problemsAt, outOfStep, onDraft, onText, backInStep } = editing
+export function FilterSides({ language, editing, counts, strict = false }: FilterSidesProps) {
+  const { text, problems, warnings, outOfStep, onDraft, onText, backInStep } = editing
+  const built = useBuilt(editing, counts)
   const t = useTexts(editorTexts)
   return (
     <>
       <div className={classes.side}>
-        <div className={classes.built} data-out-of-step={outOfStep} inert={outOfStep}>
+        <div className={classes.built} data-out-of-step={outOfStep} inert={outOfStep || built.draft !== editing.draft}>
           <Suspense fallback={<Skeleton height="6rem" />}>
-            <FilterBuilder draft={draft} onChange={onDraft} {...(counts && { counts })} problems={problemsAt} />
+            <FilterBuilder {...built} onChange={onDraft} strict={strict} />
           </Suspense>
         </div>
         {outOfStep && (
@@ -52,4 +56,11 @@ export function FilterSides({ language, editing, counts }: FilterSidesProps) {
       />
     </>
   )
+}
+
+/** What the conditions show. They are much to draw: while the text is written they follow in pauses, after the question whom it holds for. */
+function useBuilt({ draft, problemsAt: problems, by }: FilterEditing, counts: FilterSidesProps['counts']) {
+  const now = useMemo(() => ({ draft, problems, ...(counts && { counts }) }), [draft, problems, counts])
+  const later = useDeferredValue(usePaused(now))
+  return by === 'text' ? later : now
 }

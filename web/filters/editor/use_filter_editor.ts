@@ -3,11 +3,13 @@ import { useCallback, useMemo, useState } from 'react'
 import type { Draft } from '../draft/draft.ts'
 import { filterOf } from '../draft/filter_of.ts'
 import type { FilterLanguage } from '../use_filter_language.ts'
-import { editDraft, editedFrom, editText } from './edited.ts'
+import { type Edited, editDraft, editedFrom, editText } from './edited.ts'
 
 export interface FilterEditing {
   readonly draft: Draft
   readonly text: string
+  /** Which of both somebody worked at last. */
+  readonly by: Edited['by']
   /** What both say; null while there is nothing yet, or what is there is not right. */
   readonly filter: Filter | null
   /** What the conditions say, whether it is right or not. */
@@ -31,9 +33,15 @@ export interface FilterEditing {
 
 const NONE: readonly TextProblem[] = Object.freeze([])
 
-/** A filter that is built and written at once: what somebody does on one side shows on the other. */
-export function useFilterEditor(language: FilterLanguage, initial: string): FilterEditing {
-  const [edited, setEdited] = useState(() => editedFrom(initial, language))
+/**
+ * A filter that is built and written at once: what somebody does on one side shows on the other.
+ * `half` is what was being built when it was left, with the conditions that the text lacks.
+ */
+export function useFilterEditor(language: FilterLanguage, initial: string, half?: Draft): FilterEditing {
+  const [edited, setEdited] = useState(() => {
+    const whole = editedFrom(initial, language)
+    return half ? editDraft(whole, half, language) : whole
+  })
   const [began] = useState(edited.text)
   const onDraft = useCallback((draft: Draft) => setEdited((now) => editDraft(now, draft, language)), [language])
   const onText = useCallback((text: string) => setEdited((now) => editText(now, text, language)), [language])
@@ -45,22 +53,27 @@ export function useFilterEditor(language: FilterLanguage, initial: string): Filt
   const { filter: built, incomplete } = useMemo(() => filterOf(draft), [draft])
   const problems = parsed?.ok === false ? parsed.problems : NONE
   const outOfStep = by === 'text' && problems.length > 0
-  const problemsAt = useMemo(() => byPath(outOfStep ? NONE : problems), [problems, outOfStep])
-  return {
-    draft,
-    text,
-    filter: parsed?.ok ? parsed.tree : null,
-    built,
-    unfinished: incomplete.length,
-    problems,
-    warnings: parsed?.ok ? parsed.warnings : NONE,
-    problemsAt,
-    outOfStep,
-    changed: text !== began || incomplete.length > 0,
-    onDraft,
-    onText,
-    backInStep,
-  }
+  const ofBuilt = outOfStep ? NONE : problems
+  const problemsAt = useMemo(() => byPath(ofBuilt), [ofBuilt])
+  return useMemo(
+    () => ({
+      draft,
+      text,
+      by,
+      filter: parsed?.ok ? parsed.tree : null,
+      built,
+      unfinished: incomplete.length,
+      problems,
+      warnings: parsed?.ok ? parsed.warnings : NONE,
+      problemsAt,
+      outOfStep,
+      changed: text !== began || incomplete.length > 0,
+      onDraft,
+      onText,
+      backInStep,
+    }),
+    [draft, text, by, parsed, built, incomplete, problems, problemsAt, outOfStep, began, onDraft, onText, backInStep],
+  )
 }
 
 function byPath(problems: readonly TextProblem[]): ReadonlyMap<string, string> {

@@ -68,7 +68,7 @@ async function completeValue(
 ): Promise<CompletionResult | null> {
   if (family === 'boolean') return { from, options: ['true', 'false'].map((label) => ({ label, type: 'constant' })) }
   const gone = new AbortController()
-  context.addEventListener('abort', () => gone.abort())
+  context.addEventListener('abort', () => gone.abort(), { onDocChange: true })
   const values = await readValues(field, typed, gone.signal)
   if (context.aborted || values.length === 0) return null
   const to = endOfText(context)

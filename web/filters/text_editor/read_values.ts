@@ -4,12 +4,14 @@ import type { KnownValue } from './complete_filter.ts'
 
 const OFFERED = 30
 
-/** Asked by keys that stay for a while: typing back and forth asks nothing twice. */
-export async function readValues(field: string, part: string): Promise<readonly KnownValue[]> {
+/** Asked by keys that stay for a while: typing back and forth asks nothing twice. Who types on breaks off what is still asked. */
+export async function readValues(field: string, part: string, signal: AbortSignal): Promise<readonly KnownValue[]> {
   const numbers = new Intl.NumberFormat(document.documentElement.lang)
   const query = { field, limit: OFFERED, ...(part !== '' && { q: part }) }
+  const question = ask('GET /v1/fields/values', { query })
+  signal.addEventListener('abort', () => void queryClient.cancelQueries(question))
   try {
-    const { values } = await queryClient.fetchQuery({ ...ask('GET /v1/fields/values', { query }), retry: false })
+    const { values } = await queryClient.fetchQuery({ ...question, retry: false })
     return values.map(({ value, label, count }) => ({
       value,
       label,

@@ -74,22 +74,18 @@ function Days({ summary: { days } }: { readonly summary: Summary }) {
           </div>
         ))}
       </div>
-      <Group component="figcaption" justify="space-between" mt={4} gap="xs">
-        <Text size="xs" c="dimmed">
-          {dayText(days[0]!.day)}
-        </Text>
-        <Group gap="md">
+      <figcaption className={classes.caption}>
+        <span>{dayText(days[0]!.day)}</span>
+        <span className={classes.keys}>
           {(['redeemed', 'refused'] as const).map((kind) => (
-            <Text key={kind} size="xs" c="dimmed">
+            <span key={kind}>
               <span className={`${classes.key} ${classes[kind]}`} />
               {t[kind]}
-            </Text>
+            </span>
           ))}
-        </Group>
-        <Text size="xs" c="dimmed">
-          {dayText(days.at(-1)!.day)}
-        </Text>
-      </Group>
+        </span>
+        <span>{dayText(days.at(-1)!.day)}</span>
+      </figcaption>
     </figure>
   )
 }

@@ -71,7 +71,7 @@ export function campaignColumns(
       title: columns.redeemed,
       cell: ({ summary }) => summary && number(summary.redeemed),
       align: 'end',
-      ...{ least: 6, share: 0.5, rank: 1 },
+      ...{ least: 6, share: 0.5, rank: 2 },
     },
     {
       key: 'refused',

@@ -265,6 +265,23 @@ inBrowser('campaigns, vouchers and redemptions', () => {
     expect(complaints).toEqual([])
   })
 
+  test('the keyboard comes back from a dialog to where it was, and a click beside one throws away nothing that is written', async () => {
+    const { page, go } = await visit(browser, shop, { role: 'marketer' })
+    await go('/vouchers')
+    const opener = page.getByRole('button', { name: 'New voucher' })
+    await opener.press('Enter')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Code').fill('OLD')
+    await dialog.getByRole('button', { name: 'Make the voucher' }).press('Enter')
+    await dialog.locator('[aria-invalid="true"]').waitFor()
+    await expect.poll(() => dialog.evaluate((all) => all.contains(document.activeElement))).toBe(true)
+    await page.mouse.click(5, 400)
+    expect(await dialog.getByLabel('Code').inputValue()).toBe('OLD')
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'hidden' })
+    await expect.poll(() => opener.evaluate((button) => button === document.activeElement)).toBe(true)
+  })
+
   testLooks(
     () => ({ browser, shop }),
     [

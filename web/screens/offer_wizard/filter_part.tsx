@@ -4,12 +4,13 @@ import { FilterSides } from '../../filters/editor/filter_sides.tsx'
 import { useFilterEditor } from '../../filters/editor/use_filter_editor.ts'
 import { type FilterLanguage, useFilterLanguage } from '../../filters/use_filter_language.ts'
 import { useTexts } from '../../texts/language.tsx'
+import type { WrittenFilter } from './audience_part.ts'
 import { offerWizardTexts } from './texts.ts'
 
 interface FilterPartProps {
-  readonly filter: string
+  readonly written: WrittenFilter
   readonly error: string | undefined
-  readonly onChange: (filter: string) => void
+  readonly onChange: (written: WrittenFilter) => void
 }
 
 /** A condition of the offer's own, built or written. */
@@ -18,22 +19,25 @@ export function FilterPart(props: FilterPartProps) {
   return language === null ? <Skeleton height="8rem" /> : <Editor {...props} language={language} />
 }
 
-function Editor({ filter, error, onChange, language }: FilterPartProps & { readonly language: FilterLanguage }) {
+function Editor({ written, error, onChange, language }: FilterPartProps & { readonly language: FilterLanguage }) {
   const { audience: t } = useTexts(offerWizardTexts)
-  const editing = useFilterEditor(language, filter)
-  const told = useRef(filter)
-  const { text, problems } = editing
+  const editing = useFilterEditor(language, written.filter, written.half)
+  const told = useRef(written)
+  const { text, problems, draft, unfinished, outOfStep } = editing
+  const half = unfinished > 0 && !outOfStep ? draft : undefined
+  const unread = problems.length > 0
   useEffect(() => {
-    if (text === told.current) return
-    told.current = text
-    onChange(text)
-  }, [text, onChange])
+    const before = told.current
+    if (text === before.filter && half === before.half && unread === (before.unread ?? false)) return
+    told.current = { filter: text, half, unread }
+    onChange(told.current)
+  }, [text, half, unread, onChange])
   return (
     <Stack gap="sm">
       <Text size="sm" c="dimmed">
         {t.filterHint}
       </Text>
-      <FilterSides language={language} editing={editing} />
+      <FilterSides language={language} editing={editing} strict={error !== undefined} />
       {error !== undefined && problems.length === 0 && (
         <Text size="sm" c="var(--mantine-color-error)" role="alert">
           {error}

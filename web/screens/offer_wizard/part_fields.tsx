@@ -49,7 +49,7 @@ export function PartFields({ part, joined, alone, error, onChange, onRemove }: P
         {part.type === 'age_within' ? (
           <Ages part={part} error={error} onChange={onChange} />
         ) : part.type === 'filter' ? (
-          <FilterPart filter={part.filter} error={error} onChange={(filter) => onChange({ ...part, filter })} />
+          <FilterPart written={part} error={error} onChange={(written) => onChange({ ...part, ...written })} />
         ) : (
           <Segments part={part} error={error} onChange={onChange} />
         )}

@@ -2,6 +2,7 @@ import { Radio, Select, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { ask } from '../../api/ask.ts'
 import { withChosen } from '../../pickers/offered.ts'
+import { TierField } from '../../promotions/tier_field.tsx'
 import { useTexts } from '../../texts/language.tsx'
 import type { StepProps } from './form.ts'
 import type { OfferValues } from './offer_values.ts'
@@ -71,22 +72,6 @@ function CampaignField(field: OneField) {
       {...field}
       data={withChosen(
         offered.map(({ id, name }) => ({ value: id, label: name })),
-        chosen,
-      )}
-      searchable
-      clearable
-    />
-  )
-}
-
-function TierField(field: OneField) {
-  const { data } = useQuery(ask('GET /v1/promotions/tiers', { query: { limit: 100 } }))
-  const chosen = field.value === null ? [] : [{ value: field.value, label: field.value }]
-  return (
-    <Select
-      {...field}
-      data={withChosen(
-        (data?.tiers ?? []).map(({ id, name }) => ({ value: id, label: name })),
         chosen,
       )}
       searchable

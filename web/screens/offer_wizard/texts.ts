@@ -29,6 +29,8 @@ export const offerWizardTexts = catalogue(
       age: 'Say the youngest, the oldest, or both, or remove this.',
       ageOrder: 'Nobody is that old and that young at once.',
       filter: 'Write a filter, or remove this.',
+      unfinished: 'A condition is not filled in. Finish it or take it out.',
+      unread: 'This filter cannot be read yet: see what is marked in its text.',
       until: 'The end has to be after the beginning.',
     },
     what: {
@@ -170,6 +172,8 @@ export const offerWizardTexts = catalogue(
         age: 'Geben Sie das jüngste oder das höchste Alter an, oder entfernen Sie dies.',
         ageOrder: 'So alt und zugleich so jung ist niemand.',
         filter: 'Schreiben Sie einen Filter, oder entfernen Sie dies.',
+        unfinished: 'Eine Bedingung ist nicht ausgefüllt. Füllen Sie sie aus, oder nehmen Sie sie heraus.',
+        unread: 'Dieser Filter lässt sich noch nicht lesen: Sehen Sie, was in seinem Text markiert ist.',
         until: 'Das Ende muss nach dem Anfang liegen.',
       },
       what: {

@@ -1,21 +1,20 @@
-import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import { usePaused } from '../../filters/count/use_paused.ts'
 import { fieldProblems } from '../../parts/field_problems.ts'
 import type { Problems } from '../../wizard/problems.ts'
 import { audienceAsked } from '../offers/audience_asked.ts'
-import { type AudiencePart, audienceOf, lackOf } from './audience_part.ts'
+import { type AudiencePart, audienceOf, isAskable } from './audience_part.ts'
 
-const PAUSE_MS = 75
 const SAMPLE = 5
 
 /** Who would see what is being written, counted as it is; parts that are not finished yet are left out. */
 export function useWrittenAudience(parts: readonly AudiencePart[]) {
   const written = useMemo(() => {
-    const finished = parts.flatMap((part, at) => (lackOf(part) === null ? [{ part, at }] : []))
+    const finished = parts.flatMap((part, at) => (isAskable(part) ? [{ part, at }] : []))
     return { places: finished.map(({ at }) => at), audiences: finished.map(({ part }) => audienceOf(part)) }
   }, [parts])
-  const [{ places, audiences }] = useDebouncedValue(written, PAUSE_MS)
+  const { places, audiences } = usePaused(written)
   const { data, error, isPlaceholderData } = useQuery({
     ...audienceAsked(audiences, SAMPLE),
     placeholderData: keepPreviousData,

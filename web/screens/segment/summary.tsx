@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Progress, Stack, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useSession } from '../../app/session.tsx'
+import { useSentence } from '../../filters/words/use_sentence.ts'
 import { useFormats } from '../../formats/use_formats.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { useTexts } from '../../texts/language.tsx'
@@ -13,8 +14,9 @@ import { segmentTexts } from './texts.ts'
 export function Summary({ segment }: { readonly segment: ListedSegment }) {
   const t = useTexts(segmentTexts)
   const { typeMeanings } = useTexts(segmentsTexts)
+  const say = useSentence()
   const { number, exactly, moment } = useFormats()
-  const { member_count, as_of, sentence, type, status } = segment
+  const { member_count, as_of, definition, sentence, type, status } = segment
   return (
     <Stack gap="sm">
       <div className={classes.summary}>
@@ -28,7 +30,7 @@ export function Summary({ segment }: { readonly segment: ListedSegment }) {
             </time>
           </Text>
         </div>
-        <Text className={classes.sentence!}>{sentence ?? typeMeanings[type]}</Text>
+        <Text className={classes.sentence!}>{say(definition, sentence) ?? typeMeanings[type]}</Text>
       </div>
       {status === 'building' && <Building segment={segment} />}
       {status === 'failed' && <Failed segment={segment} />}

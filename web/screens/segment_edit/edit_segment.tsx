@@ -18,11 +18,11 @@ import { sayDone } from '../../parts/say_done.tsx'
 import { sayFailure } from '../../parts/say_failure.tsx'
 import { Screen } from '../../parts/screen.tsx'
 import { partsTexts } from '../../parts/texts.ts'
+import { useLeaveGuard } from '../../parts/use_leave_guard.ts'
 import { useLanguage, useTexts } from '../../texts/language.tsx'
 import { Building } from '../segment_new/building.tsx'
 import classes from '../segment_new/new_segment.module.css'
 import { segmentNewTexts } from '../segment_new/texts.ts'
-import { useLeaveGuard } from '../segment_new/use_leave_guard.ts'
 import { segmentsTexts } from '../segments/texts.ts'
 import { segmentEditTexts } from './texts.ts'
 
@@ -153,7 +153,12 @@ export function EditSegment({ segment, language }: EditSegmentProps) {
               {wrong.filter}
             </Alert>
           )}
-          <FilterEditor language={language} editing={editing} counts={live.counts} />
+          <FilterEditor
+            language={language}
+            editing={editing}
+            counts={live.counts}
+            strict={wrong.filter !== undefined}
+          />
         </Stack>
         <div className={classes.side}>
           <LiveCount live={live} empty={editing.filter === null && editing.problems.length === 0} />

@@ -14,12 +14,12 @@ import { fieldProblems } from '../../parts/field_problems.ts'
 import { sayFailure } from '../../parts/say_failure.tsx'
 import { Screen } from '../../parts/screen.tsx'
 import { partsTexts } from '../../parts/texts.ts'
+import { useLeaveGuard } from '../../parts/use_leave_guard.ts'
 import { useLanguage, useTexts } from '../../texts/language.tsx'
 import { Building } from './building.tsx'
 import { KindChoice, type NewKind } from './kind_choice.tsx'
 import classes from './new_segment.module.css'
 import { segmentNewTexts } from './texts.ts'
-import { useLeaveGuard } from './use_leave_guard.ts'
 
 interface NewSegmentProps {
   readonly title: string
@@ -126,7 +126,12 @@ export function NewSegment({ title, language, initial }: NewSegmentProps) {
               {wrong.filter}
             </Alert>
           )}
-          <FilterEditor language={language} editing={editing} counts={live.counts} />
+          <FilterEditor
+            language={language}
+            editing={editing}
+            counts={live.counts}
+            strict={wrong.filter !== undefined}
+          />
         </Stack>
         <div className={classes.side}>
           <LiveCount live={live} empty={editing.filter === null && editing.problems.length === 0} />

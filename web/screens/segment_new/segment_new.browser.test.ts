@@ -116,6 +116,28 @@ inBrowser('the screen where segments are made', () => {
     expect(await text(page).evaluate((element) => element.contains(document.activeElement))).toBe(false)
   })
 
+  test('whom it holds for is asked before the conditions are drawn, and no values that nobody chooses among', async () => {
+    const { page, go } = await visit(browser, shop, { role: 'marketer' })
+    await go('/segments/new')
+    await page.evaluate(() => {
+      const send = globalThis.fetch
+      globalThis.fetch = (...request) => {
+        document.body.dataset.drawn ??= String(document.querySelectorAll('[data-node]').length)
+        return send(...request)
+      }
+    })
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+    await write(page, 'name is "Ann"')
+    const built = page.getByRole('region', { name: 'Who is in it' })
+    await built.getByText(/^\d+ customers?$/).waitFor()
+    expect(await page.evaluate(() => document.body.dataset.drawn)).toBe('0')
+    expect(asked).toContain('/v1/segments/preview')
+    expect(asked).not.toContain('/v1/fields/values')
+    await built.getByLabel('Value', { exact: true }).first().click()
+    await page.getByRole('option').first().waitFor()
+  })
+
   test('typed fast, only the last question is answered, and older ones are broken off', async () => {
     const { page, go } = await visit(browser, shop, { role: 'marketer' })
     const asked: string[] = []

@@ -29,11 +29,6 @@ export const segmentNewTexts = catalogue(
     buildsByItself: 'You need not wait: it goes on by itself, and the segment is used as soon as it is complete.',
     buildsBehind: 'Until it is complete, the segment stays as it was for everybody. You need not wait.',
     openNow: 'Open the segment now',
-    leaving: {
-      title: 'Leave without saving?',
-      text: 'What you have built here is not saved and will be gone.',
-      action: 'Leave without saving',
-    },
   },
   {
     de: {
@@ -66,11 +61,6 @@ export const segmentNewTexts = catalogue(
         'Sie müssen nicht warten: Es geht von selbst weiter, und das Segment gilt, sobald es vollständig ist.',
       buildsBehind: 'Bis es vollständig ist, bleibt das Segment für alle, wie es war. Sie müssen nicht warten.',
       openNow: 'Segment jetzt öffnen',
-      leaving: {
-        title: 'Ohne Speichern gehen?',
-        text: 'Was Sie hier gebaut haben, ist nicht gespeichert und geht verloren.',
-        action: 'Ohne Speichern gehen',
-      },
     },
   },
 )

@@ -2,6 +2,7 @@ import { Text, Tooltip } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Answer } from '../../api/ask.ts'
+import type { useSentence } from '../../filters/words/use_sentence.ts'
 import type { Formats } from '../../formats/formats.ts'
 import type { Column } from '../../parts/list/column.ts'
 import type { Same } from '../../texts/catalogue.ts'
@@ -18,6 +19,7 @@ export type ListedSegment = Answer<'GET /v1/segments'>['data'][number]
 
 interface SegmentColumnsOptions {
   readonly t: Same<(typeof segmentsTexts)['en']>
+  readonly say: ReturnType<typeof useSentence>
   readonly formats: Formats
   readonly timeZone: string
   /** What comes a moment after the list itself. */
@@ -26,18 +28,18 @@ interface SegmentColumnsOptions {
 }
 
 export function segmentColumns(options: SegmentColumnsOptions): readonly Column<ListedSegment>[] {
-  const { t, formats, timeZone, overviews, actions } = options
+  const { t, say, formats, timeZone, overviews, actions } = options
   return [
     {
       key: 'name',
       title: t.columns.name,
-      cell: ({ id, name, type, sentence }) => (
+      cell: ({ id, name, type, definition, sentence }) => (
         <span className={classes.name}>
           <Link to="/segments/$segment" params={{ segment: id }} tabIndex={-1} preload={false}>
             {name}
           </Link>
-          <Text span size="xs" c="dimmed" title={sentence ?? undefined}>
-            {sentence ?? t.typeMeanings[type]}
+          <Text span size="xs" c="dimmed" title={say(definition, sentence) ?? undefined}>
+            {say(definition, sentence) ?? t.typeMeanings[type]}
           </Text>
         </span>
       ),

@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react'
 import type { Answer } from '../../api/ask.ts'
 import { usePages } from '../../api/use_pages.ts'
 import { useSession } from '../../app/session.tsx'
+import { useSentence } from '../../filters/words/use_sentence.ts'
 import { useFormats } from '../../formats/use_formats.ts'
 import { Empty } from '../../parts/empty.tsx'
 import { ColumnChoice } from '../../parts/list/column_choice.tsx'
@@ -41,6 +42,7 @@ const whileBuilding = ({
 
 export function SegmentsScreen() {
   const t = useTexts(segmentsTexts)
+  const say = useSentence()
   const formats = useFormats()
   const search = useSearch({ strict: false }) as SegmentsSearch
   const navigate = useNavigate()
@@ -52,10 +54,10 @@ export function SegmentsScreen() {
   const all = useMemo(
     () =>
       segmentColumns({
-        ...{ t, formats, overviews, timeZone: project.time_zone },
+        ...{ t, say, formats, overviews, timeZone: project.time_zone },
         actions: (segment) => <SegmentActions segment={segment} />,
       }),
-    [t, formats, overviews, project.time_zone],
+    [t, say, formats, overviews, project.time_zone],
   )
   const { shown, choose } = useColumns('segments', all)
   const columns = useMemo(() => {

@@ -6,6 +6,7 @@ import { ask } from '../../api/ask.ts'
 import { useDeed } from '../../api/use_deed.ts'
 import { failureText } from '../../parts/failure_text.ts'
 import { sayDone } from '../../parts/say_done.tsx'
+import { tierText } from '../../promotions/tier_text.ts'
 import { useLanguage, useTexts } from '../../texts/language.tsx'
 import { ASSIGNMENT_CHANGES } from './assignments.tsx'
 import { ruleTexts } from './texts.ts'
@@ -24,10 +25,12 @@ export function AssignRules({ rule }: { readonly rule: string }) {
   const [problem, setProblem] = useState<string | null>(null)
   const { data: campaigns } = useQuery(ask('GET /v1/campaigns', { query: { limit: OFFERED } }))
   const { data: tiers } = useQuery(ask('GET /v1/promotions/tiers', { query: { limit: OFFERED } }))
+  // What is written is a code, a name or an id; a promotion tier that is chosen is the one of that campaign.
+  const idOf = new Map(tiers?.tiers.map((tier) => [tierText(tier), tier.id]))
   const names = {
     voucher: [],
     campaign: campaigns?.campaigns.map(({ name }) => name) ?? [],
-    promotion_tier: tiers?.tiers.map(({ name, id }) => name || id) ?? [],
+    promotion_tier: [...idOf.keys()],
   }
   const deed = useDeed(
     (body: { readonly [key: string]: string }) =>
@@ -46,7 +49,7 @@ export function AssignRules({ rule }: { readonly rule: string }) {
   function assign(): void {
     const name = which.trim()
     setProblem(name === '' ? t.needed : null)
-    if (name !== '') deed.mutate({ [kind]: name })
+    if (name !== '') deed.mutate({ [kind]: kind === 'promotion_tier' ? (idOf.get(name) ?? name) : name })
   }
 
   return (
@@ -72,7 +75,7 @@ export function AssignRules({ rule }: { readonly rule: string }) {
         <Autocomplete
           aria-label={t.which}
           placeholder={t.whichHints[kind]}
-          data={[...new Set(names[kind])]}
+          data={names[kind]}
           value={which}
           onChange={(value) => {
             setWhich(value)

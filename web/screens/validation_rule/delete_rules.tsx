@@ -12,8 +12,14 @@ import { assignmentsAsked } from './route.ts'
 import { ruleTexts } from './texts.ts'
 import type { Rules } from './use_rule_form.ts'
 
+interface DeleteRulesProps {
+  readonly rules: Rules
+  /** Before their page is left. */
+  readonly onDeleted: () => void
+}
+
 /** Deleting rules would open what they guard to everybody: not while they guard something. */
-export function DeleteRules({ rules: { id, name } }: { readonly rules: Rules }) {
+export function DeleteRules({ rules: { id, name }, onDeleted }: DeleteRulesProps) {
   const t = useTexts(ruleTexts)
   const { language } = useLanguage()
   const { number } = useFormats()
@@ -27,6 +33,7 @@ export function DeleteRules({ rules: { id, name } }: { readonly rules: Rules }) 
     {
       changes: ['GET /v1/validation-rules'],
       onDone: () => {
+        onDeleted()
         sayDone(t.deleted(name), language)
         void navigate({ to: '/validation-rules' })
       },

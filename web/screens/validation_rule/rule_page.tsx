@@ -26,7 +26,7 @@ export function RulePage({ saved, onSaved }: RulePageProps) {
   const words = useRuleWords()
   const { may } = useSession()
   const readOnly = !may('promotions.write')
-  const { form, changed, change, fields, problems, save, saving } = useRuleForm(saved, onSaved)
+  const { form, changed, change, fields, problems, save, saving, letGo } = useRuleForm(saved, onSaved)
   const { name, draft, error, applicable } = form
   const page = useRef<HTMLDivElement>(null)
   // The keyboard goes to what was refused.
@@ -46,7 +46,7 @@ export function RulePage({ saved, onSaved }: RulePageProps) {
       actions={
         !readOnly && (
           <>
-            {saved && <DeleteRules rules={saved} />}
+            {saved && <DeleteRules rules={saved} onDeleted={letGo} />}
             <Button onClick={save} loading={saving}>
               {t.save}
             </Button>

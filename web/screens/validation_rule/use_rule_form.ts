@@ -5,6 +5,7 @@ import { useDeed } from '../../api/use_deed.ts'
 import { fieldProblems } from '../../parts/field_problems.ts'
 import { sayDone } from '../../parts/say_done.tsx'
 import { sayFailure } from '../../parts/say_failure.tsx'
+import { useLeaveGuard } from '../../parts/use_leave_guard.ts'
 import { ALL_ITEMS, type ApplicableDraft, applicableDraft, applicableOf } from '../../rules/applicable_draft.ts'
 import { draftOf, newGroup, type RuleGroup, rulesOf } from '../../rules/rule_draft.ts'
 import { useLanguage, useTexts } from '../../texts/language.tsx'
@@ -29,6 +30,8 @@ interface RuleFormState {
   readonly problems: ReadonlyMap<string, string>
   readonly save: () => void
   readonly saving: boolean
+  /** From now on nobody is asked about what is not saved. */
+  readonly letGo: () => void
 }
 
 const formOf = (rules: Rules | null): RuleForm => ({
@@ -48,6 +51,7 @@ export function useRuleForm(saved: Rules | null, onSaved: (rules: Rules) => void
   const [form, setForm] = useState(() => formOf(saved))
   const [changed, setChanged] = useState(false)
   const [refused, setRefused] = useState<ReturnType<typeof refusalOf>>(NOTHING)
+  const leave = useLeaveGuard(changed)
   const deed = useDeed(
     async ({ body }: Sent): Promise<Rules> =>
       saved === null
@@ -56,6 +60,7 @@ export function useRuleForm(saved: Rules | null, onSaved: (rules: Rules) => void
     {
       changes: CHANGES,
       onDone: (rules) => {
+        leave.allow()
         setForm(formOf(rules))
         setChanged(false)
         sayDone(saved === null ? t.created(rules.name) : t.saved(rules.name), language)
@@ -85,7 +90,7 @@ export function useRuleForm(saved: Rules | null, onSaved: (rules: Rules) => void
       setForm((before) => ({ ...before, ...more }))
       setChanged(true)
     },
-    ...{ fields: refused.fields, problems: refused.problems, save, saving: deed.isPending },
+    ...{ fields: refused.fields, problems: refused.problems, save, saving: deed.isPending, letGo: leave.allow },
   }
 }
 

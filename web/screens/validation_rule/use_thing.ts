@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { LinkProps } from '@tanstack/react-router'
 import { type Answer, ask } from '../../api/ask.ts'
+import { tierText } from '../../promotions/tier_text.ts'
 
 type Assignment = Answer<'GET /v1/validation-rules/:rule/assignments'>['data'][number]
 
@@ -32,7 +33,7 @@ export function useThing({
   if (campaign) return { name: campaign.name, place: { to: '/campaigns/$campaign', params: { campaign: id } } }
   if (tier)
     return {
-      name: tier.name || id,
+      name: tierText(tier),
       place: { to: '/campaigns/$campaign', params: { campaign: tier.campaign_id }, search: { tab: 'tiers' } },
     }
   return { name: id, place: null }

@@ -22,6 +22,12 @@ inBrowser('validation rules', () => {
     const discount = { type: 'AMOUNT', amount_off: 500 }
     await shop.ask('POST', '/v1/vouchers/REGULARS', { type: 'DISCOUNT_VOUCHER', discount })
     await shop.ask('POST', '/v1/segments', { name: 'Regulars', type: 'custom', customers: ['c-0001'] })
+    for (const name of ['Summer', 'Winter']) {
+      const action = { discount: { type: 'PERCENT', percent_off: 10 } }
+      const promotion = { tiers: [{ name: 'Ten off', action }] }
+      await shop.ask('POST', '/v1/campaigns', { name, campaign_type: 'PROMOTION', promotion })
+    }
+    await shop.ask('POST', '/v1/validation-rules', { name: 'Guarding', rules: {} })
     await shop.ask('POST', '/v1/validation-rules', {
       name: 'Two teas',
       rules: {
@@ -120,6 +126,32 @@ inBrowser('validation rules', () => {
       2: { rules: { 1: { name: 'product.quantity', conditions: { $more_than_or_equal: [2] } } } },
       logic: '1 or 2',
     })
+  })
+
+  test('what is not saved is not left unasked, and promotion tiers of one name are told apart by their promotion', async () => {
+    const { page, go } = await visit(browser, shop, { role: 'marketer' })
+    await go('/validation-rules')
+    await page.getByRole('link', { name: 'Guarding' }).click()
+    await page.getByRole('textbox', { name: 'Name' }).fill('Guarding more')
+    await page.getByRole('link', { name: 'All validation rules' }).click()
+    const asked = page.getByRole('dialog', { name: 'Leave without saving?' })
+    await asked.getByRole('button', { name: 'Cancel' }).click()
+    await asked.waitFor({ state: 'hidden' })
+    expect(await page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('Guarding more')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('heading', { name: 'Guarding more' }).waitFor()
+
+    const assigned = page.getByRole('region', { name: 'Assigned to' })
+    await assigned.getByRole('combobox', { name: 'What' }).click()
+    await page.getByRole('option', { name: 'Promotion' }).click()
+    await assigned.getByRole('combobox', { name: 'Which' }).click()
+    await page.getByRole('option', { name: 'Ten off (Winter)' }).click()
+    await assigned.getByRole('button', { name: 'Assign' }).click()
+    await assigned.getByRole('link', { name: 'Ten off (Winter)' }).waitFor()
+    const { body } = await shop.ask('GET', '/v1/promotions/Winter/tiers')
+    expect(body.tiers[0].validation_rules_assignments.total).toBe(1)
+    await page.getByRole('link', { name: 'All validation rules' }).click()
+    await page.getByRole('heading', { name: 'Validation rules' }).waitFor()
   })
 
   test('a viewer reads them, and cannot change them', async () => {

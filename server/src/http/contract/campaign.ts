@@ -37,6 +37,7 @@ export const PromotionTier = Type.Object({
   campaign_id: Type.String(),
   campaign: Type.Object({
     id: Type.String(),
+    name: Type.String(),
     ...Validity,
     active: Type.Boolean(),
     category_id: Type.Null(),

@@ -115,7 +115,8 @@ const Failed = Type.Object({
   minimum_age: Type.Optional(orNull(Type.Integer())),
   maximum_age: Type.Optional(orNull(Type.Integer())),
   age: Type.Optional(orNull(Type.Integer({ description: 'In whole years; null when no birthdate is known' }))),
-  sentence: Type.Optional(Type.String({ description: 'The filter that does not hold, in English' })),
+  filter: Type.Optional(Type.Unsafe<unknown>({ description: 'The filter that does not hold, as a tree' })),
+  sentence: Type.Optional(Type.String({ description: 'The filter in English' })),
 })
 
 const JUDGED = {

@@ -7,6 +7,7 @@ import { invalidInput } from '../../store/index.ts'
 import { type Bound, bind } from '../bind.ts'
 import type { AnswerOf } from '../contract/endpoint.ts'
 import * as api from '../contract/filters.ts'
+import { goneSignal } from '../door/gone_signal.ts'
 import type { Parts } from '../parts.ts'
 
 export function filterRoutes({ db }: Parts): readonly Bound[] {
@@ -20,9 +21,9 @@ export function filterRoutes({ db }: Parts): readonly Bound[] {
       return list as unknown as AnswerOf<typeof api.listFields>
     }),
 
-    bind(api.fieldValues).to(async ({ projectId, query }) => {
+    bind(api.fieldValues).to(async ({ projectId, query, reply }) => {
       const { field, ...rest } = query
-      const { values, exact } = await searchValues(db, projectId, field, rest)
+      const { values, exact } = await searchValues(db, projectId, field, { ...rest, signal: goneSignal(reply) })
       return { object: 'list', data_ref: 'values', values: [...values], exact }
     }),
 

@@ -185,6 +185,10 @@ test('an audience is counted before it is saved, and somebody checked', async ()
     customers: [],
     customer: { in_audience: false, failed_audiences: [{ audience: 0, missing_segments: [{ name: 'List' }] }] },
   })
+  const { body: ofAnn } = await ask('POST', '/v1/offers/preview', { ...asked, customer: 'ann' })
+  expect(ofAnn.customer.failed_audiences).toMatchObject([
+    { audience: 1, filter: { field: 'name', op: 'is', value: 'bob' }, sentence: 'Customers whose name is bob' },
+  ])
   const { id } = await create({ audiences })
   expect((await ask('GET', `/v1/offers/${id}/audience?customer=ann`)).body).toMatchObject({
     count: 1,

@@ -13,11 +13,11 @@ import { type AskedOffers, offersOf } from '../../promotions/offers/offers_of.ts
 import { createOffer, updateOffer } from '../../promotions/offers/save_offer.ts'
 import { readDefinitions } from '../../segments/definitions.ts'
 import { encodeId, invalidInput } from '../../store/index.ts'
-import type { Actor } from '../access/actor.ts'
 import { mayDo } from '../access/permissions.ts'
-import { type Bound, bind } from '../bind.ts'
-import type { QueryOf } from '../contract/endpoint.ts'
+import { type Bound, bind, type Call } from '../bind.ts'
+import type { Endpoint, QueryOf } from '../contract/endpoint.ts'
 import * as api from '../contract/offers.ts'
+import { goneSignal } from '../door/gone_signal.ts'
 import type { Parts } from '../parts.ts'
 import { shownAudience, shownFailed, shownMemberOffer, shownOffer, shownPageOffer } from '../shown/offer.ts'
 
@@ -27,14 +27,14 @@ export function offerRoutes({ db }: Parts): readonly Bound[] {
   }
 
   async function preview(
-    { projectId, now, actor }: { readonly projectId: string; readonly now: string; readonly actor: Actor },
+    { projectId, now, actor, reply }: Pick<Call<Endpoint>, 'projectId' | 'now' | 'actor' | 'reply'>,
     given: unknown,
     limit: number | undefined,
     named: unknown,
     offer?: AudienceOffer,
   ) {
     const { audiences, counts, remaining, everybody, served, definitions, customers, count, as_of } =
-      await audiencePreview(db, projectId, now, given, limit, offer)
+      await audiencePreview(db, projectId, now, given, { limit, ...(offer && { offer }), signal: goneSignal(reply) })
     const known = mayDo(actor, 'customers.read')
     return {
       object: 'audience_preview' as const,

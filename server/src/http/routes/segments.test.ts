@@ -1,5 +1,4 @@
 import { afterAll, expect, test } from 'vitest'
-import { until } from '../../../../test/http/until.ts'
 import { writeCursor } from '../../segments/read/cursor.ts'
 import { testServer } from '../testing/server.ts'
 
@@ -148,39 +147,5 @@ test('the definitions of a segment are kept, the newest first, with who asked fo
     const cursor = writeCursor('versions', [place])
     const { status } = await ask('GET', `/v1/segments/${body.id}/versions?starting_after=${cursor}`)
     expect([place, status]).toEqual([place, 400])
-  }
-})
-
-test('a preview whose client is gone is not counted to its end', async () => {
-  const { db, url, appId, appToken } = server
-  // What is being built would wait as well, and is not what is looked for.
-  await until(async () => {
-    const { body } = await ask('GET', '/v1/segments?limit=100')
-    return body.data.every(({ status }: { status: string }) => status === 'ready')
-  })
-  // Counting waits for this, for as long as it takes.
-  const inTheWay = await db.pool.connect()
-  await inTheWay.query('begin; lock table coterie.customers in access exclusive mode')
-  const counting = async () => {
-    const { rows } = await db.query<{ n: number }>(
-      "select count(*) as n from pg_locks where relation = 'coterie.customers'::regclass and not granted",
-    )
-    return rows[0]!.n
-  }
-  try {
-    const gone = new AbortController()
-    const asked = fetch(`${url}/v1/segments/preview`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', 'X-App-Id': appId, 'X-App-Token': appToken },
-      body: JSON.stringify({ filter: 'name is "gone early"' }),
-      signal: gone.signal,
-    })
-    asked.catch(() => {})
-    await until(async () => (await counting()) > 0)
-    gone.abort()
-    await until(async () => (await counting()) === 0)
-  } finally {
-    await inTheWay.query('rollback')
-    inTheWay.release()
   }
 })

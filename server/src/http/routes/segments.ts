@@ -95,17 +95,14 @@ export function segmentRoutes(parts: Parts): readonly Bound[] {
 
     bind(api.previewSegment).to(async ({ projectId, body, now, actor, reply }) => {
       const started = performance.now()
-      const { filter, customers, conditions, warnings, ...counted } = await preview(db, projectId, body.filter, now, {
-        ...body,
-        signal: goneSignal(reply),
-      })
-      const words = filterWords(await readDefinitions(db, projectId))(filter)
+      const found = await preview(db, projectId, body.filter, now, { ...body, signal: goneSignal(reply) })
+      const { filter, customers, conditions, warnings, definitions, ...counted } = found
       return {
         ...counted,
         exact: true,
         took_ms: Math.round((performance.now() - started) * 10) / 10,
         definition: filter,
-        ...words,
+        ...filterWords(definitions)(filter),
         warnings: [...warnings],
         conditions: [...conditions],
         customers: customers.map(sampleFor(actor)),

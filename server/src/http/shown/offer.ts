@@ -116,6 +116,6 @@ export function shownFailed(failed: FailedAudience, audiences: readonly Audience
       maximum_age: asked.maximum_age,
       age: age ?? null,
     }),
-    ...(asked.type === 'filter' && { sentence: sentenceOf(asked.filter, definitions) }),
+    ...(asked.type === 'filter' && { filter: asked.filter, sentence: sentenceOf(asked.filter, definitions) }),
   }
 }

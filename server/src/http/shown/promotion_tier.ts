@@ -75,6 +75,7 @@ function shownTier(
     campaign_id: campaignId,
     campaign: {
       id: campaignId,
+      name: campaign?.name ?? '',
       ...shownValidity(campaign?.validity ?? {}),
       active: campaign?.active ?? false,
       category_id: null,

@@ -42,14 +42,21 @@ export interface AudienceOffer {
   readonly member_award: number | null
 }
 
+export interface AudienceOptions {
+  /** Sample customers, 10 unless told. */
+  readonly limit?: number | undefined
+  readonly offer?: AudienceOffer
+  /** Stops it when nobody waits for it any more. */
+  readonly signal?: AbortSignal
+}
+
 /** Who is in all of these audiences now: those of an offer, or from outside. Nothing is saved. */
 export function audiencePreview(
   db: Connections,
   projectId: string,
   now: string,
   given: unknown,
-  limit = 10,
-  offer?: AudienceOffer,
+  { limit = 10, offer, signal }: AudienceOptions = {},
 ): Promise<AudiencePreview> {
   return transaction(
     db,
@@ -91,7 +98,7 @@ export function audiencePreview(
         definitions,
       }
     },
-    { isolation: 'repeatable read', readOnly: true },
+    { isolation: 'repeatable read', readOnly: true, ...(signal && { signal }) },
   )
 }
 

@@ -1,4 +1,5 @@
 import { Autocomplete } from '@mantine/core'
+import { useState } from 'react'
 import { asOffered } from '../../../pickers/offered.ts'
 import { useTexts } from '../../../texts/language.tsx'
 import { useValues } from '../../fields/use_values.ts'
@@ -13,7 +14,9 @@ interface TextFieldProps extends ValueProps<string> {
 /** One text: any, or one of those that occur. */
 export function TextField({ value = '', onChange, suggest }: TextFieldProps) {
   const t = useTexts(builderTexts)
-  const offered = useValues(suggest, value)
+  const [visited, setVisited] = useState(false)
+  // To count what occurs takes its time: for who chooses among it.
+  const offered = useValues(visited ? suggest : null, value)
   return (
     <Autocomplete
       aria-label={t.value}
@@ -21,6 +24,7 @@ export function TextField({ value = '', onChange, suggest }: TextFieldProps) {
       data={offered.map((one) => String(one.value))}
       value={value}
       onChange={(text) => onChange(text === '' ? undefined : text)}
+      onFocus={() => setVisited(true)}
       filter={asOffered}
       renderOption={useOfferedRow(offered)}
       flex="1 1 12rem"

@@ -15,7 +15,9 @@ interface TextsFieldProps extends ValueProps<string | readonly string[]> {
 export function TextsField({ value = [], onChange, suggest }: TextsFieldProps) {
   const t = useTexts(builderTexts)
   const [text, setText] = useState('')
-  const offered = useValues(suggest, text)
+  const [visited, setVisited] = useState(false)
+  // To count what occurs takes its time: for who chooses among it.
+  const offered = useValues(visited ? suggest : null, text)
   const texts = typeof value === 'string' ? [value] : [...value]
   return (
     <TagsInput
@@ -26,6 +28,7 @@ export function TextsField({ value = [], onChange, suggest }: TextsFieldProps) {
       onChange={(next) => onChange(next.length === 0 ? undefined : next)}
       searchValue={text}
       onSearchChange={setText}
+      onFocus={() => setVisited(true)}
       filter={asOffered}
       renderOption={useOfferedRow(offered)}
       splitChars={[]}

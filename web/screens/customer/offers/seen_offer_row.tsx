@@ -1,5 +1,6 @@
 import { Anchor, Badge, Group, Text } from '@mantine/core'
 import type { Answer } from '../../../api/ask.ts'
+import { useSentence } from '../../../filters/words/use_sentence.ts'
 import { useFormats } from '../../../formats/use_formats.ts'
 import { Icon } from '../../../parts/icon.tsx'
 import { useTexts } from '../../../texts/language.tsx'
@@ -59,8 +60,9 @@ export function SeenOfferRow({ offer, onWhy }: SeenOfferRowProps) {
 
 function FailedAudience({ failed, onWhy }: { readonly failed: Failed; readonly onWhy: (segment: string) => void }) {
   const t = useTexts(offersTexts)
+  const say = useSentence()
   if (failed.type === 'age_within') return <Text size="sm">{ageText(failed)}</Text>
-  if (failed.sentence !== undefined) return <Text size="sm">{t.filter(failed.sentence)}</Text>
+  if (failed.sentence !== undefined) return <Text size="sm">{t.filter(say(failed.filter, failed.sentence) ?? '')}</Text>
   const asked = (word: string, segments: Failed['missing_segments'], why: (name: string) => string) =>
     segments.length > 0 && (
       <Text size="sm" component="div">

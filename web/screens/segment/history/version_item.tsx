@@ -1,5 +1,6 @@
 import { Badge, Group, Stack, Text, Timeline } from '@mantine/core'
 import { FilterCode } from '../../../filters/filter_code.tsx'
+import { useSentence } from '../../../filters/words/use_sentence.ts'
 import { useFormats } from '../../../formats/use_formats.ts'
 import { When } from '../../../formats/when.tsx'
 import { useTexts } from '../../../texts/language.tsx'
@@ -19,7 +20,8 @@ interface VersionItemProps {
 export function VersionItem({ version, before }: VersionItemProps) {
   const { history: t } = useTexts(segmentTexts)
   const { number: said } = useFormats()
-  const { number, state, query, sentence, requested_at, built_in_ms, error, author } = version
+  const say = useSentence()
+  const { number, state, definition, query, sentence, requested_at, built_in_ms, error, author } = version
   return (
     <Timeline.Item
       title={
@@ -61,7 +63,7 @@ export function VersionItem({ version, before }: VersionItemProps) {
             )}
             <FilterCode text={query} />
           </div>
-          <Text size="sm">{sentence}</Text>
+          <Text size="sm">{say(definition, sentence)}</Text>
         </Stack>
       )}
     </Timeline.Item>

@@ -28,9 +28,9 @@ export const actorText = (t: AuditTexts, { type, label }: AuditEntry['actor']): 
 
 export function auditColumns(t: AuditTexts, names: Names): readonly Column<AuditEntry>[] {
   return [
-    { key: 'at', title: t.columns.at, cell: ({ at }) => <When at={at} />, least: 12.5, share: 0.8, rank: 1 },
+    { key: 'at', title: t.columns.at, cell: ({ at }) => <When at={at} />, least: 10, share: 1.2, rank: 1 },
     { key: 'who', title: t.columns.who, cell: ({ actor }) => actorText(t, actor), least: 10, share: 1.4, rank: 2 },
-    { key: 'what', title: t.columns.what, cell: ({ action }) => deedText(t, action), least: 12, share: 1.6, rank: 1 },
+    { key: 'what', title: t.columns.what, cell: ({ action }) => deedText(t, action), least: 10.2, share: 1.6, rank: 1 },
     { key: 'thing', title: t.columns.thing, cell: (entry) => thingText(entry, names), least: 10, share: 2, rank: 2 },
   ]
 }

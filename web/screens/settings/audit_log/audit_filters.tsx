@@ -31,7 +31,7 @@ export function AuditFilters({ actors, search, onLook }: AuditFiltersProps) {
         searchable
         clearable
         flex="1 1 14rem"
-        maw={320}
+        maw="min(20rem, 100%)"
       />
       <Select
         label={t.filters.action}
@@ -42,7 +42,7 @@ export function AuditFilters({ actors, search, onLook }: AuditFiltersProps) {
         searchable
         clearable
         flex="1 1 14rem"
-        maw={320}
+        maw="min(20rem, 100%)"
       />
       <Group gap="sm" wrap="nowrap">
         <TextInput

@@ -81,7 +81,10 @@ export function localSegments(db: Database, projectId: string, clock: Clock): Se
     previewEdit: (segment, filter) => previewEdit(db, projectId, segment, filter, clock()),
     remove: (segment) => deleteSegment(db, projectId, segment, SEGMENT_USES),
     usage: (segment) => usage(db, projectId, segment, SEGMENT_USES),
-    preview: (filter, limit) => preview(db, projectId, filter, clock(), { limit }),
+    preview: async (filter, limit) => {
+      const { definitions: _, ...found } = await preview(db, projectId, filter, clock(), { limit })
+      return found
+    },
     members: (segment, options) => members(db, projectId, segment, options),
     changes: (options) => changes(db, projectId, options),
     history: (segment, options) => history(db, projectId, segment, clock(), options),

@@ -22,6 +22,8 @@ export interface SearchValues {
   readonly patienceMs?: number
   /** How many those are; 20,000 unless told. */
   readonly sample?: number
+  /** Stops it when nobody waits for it any more. */
+  readonly signal?: AbortSignal
 }
 
 export interface FoundValues {
@@ -41,13 +43,13 @@ export async function searchValues(
   db: Connections,
   projectId: string,
   field: string,
-  { q = '', limit = LIMIT, patienceMs = PATIENCE_MS, sample = SAMPLE }: SearchValues = {},
+  { q = '', limit = LIMIT, patienceMs = PATIENCE_MS, sample = SAMPLE, signal }: SearchValues = {},
 ): Promise<FoundValues> {
   if (!Number.isInteger(limit) || limit < 1 || limit > LIMIT_AT_MOST)
     throw invalidInput([{ path: 'limit', message: `A whole number from 1 to ${LIMIT_AT_MOST} is needed here.` }])
   if (q.length > LONGEST_QUERY || q.includes('\0') || !q.isWellFormed())
     throw invalidInput([{ path: 'q', message: `A text of at most ${LONGEST_QUERY} characters is needed here.` }])
-  return within(db, patienceMs, async (tx, whole) => {
+  return within(db, patienceMs, signal, async (tx, whole) => {
     const definitions = await readDefinitions(tx, projectId)
     const asked = findValueField(field, definitions.schema)
     switch (asked.is) {
@@ -69,11 +71,17 @@ export async function searchValues(
 type Look = (tx: Tx, whole: boolean) => Promise<readonly CountedValue[]>
 
 /** Looks at everything, and where that takes too long, at less. */
-async function within(db: Connections, patienceMs: number, look: Look): Promise<FoundValues> {
+async function within(
+  db: Connections,
+  patienceMs: number,
+  signal: AbortSignal | undefined,
+  look: Look,
+): Promise<FoundValues> {
   const run = (whole: boolean) =>
     transaction(db, (tx) => look(tx, whole), {
       readOnly: true,
       ...(whole && { statementTimeoutMs: patienceMs }),
+      ...(signal && { signal }),
     })
   if (patienceMs > 0) {
     try {

@@ -1,0 +1,17 @@
+import { catalogue } from '../texts/catalogue.ts'
+
+/** Asked before work that is not saved is left. */
+export const leavingTexts = catalogue(
+  {
+    title: 'Leave without saving?',
+    text: 'What you have built here is not saved and will be gone.',
+    action: 'Leave without saving',
+  },
+  {
+    de: {
+      title: 'Ohne Speichern gehen?',
+      text: 'Was Sie hier gebaut haben, ist nicht gespeichert und geht verloren.',
+      action: 'Ohne Speichern gehen',
+    },
+  },
+)
