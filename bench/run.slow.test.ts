@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { directory } from '../test/harness/embedded_directory.ts'
+import { hasBrowser } from '../web/testing/browser.ts'
 import { runBenches } from './run.ts'
 
 test('the benchmark measures every figure at both sizes', async () => {
@@ -15,6 +16,7 @@ test('the benchmark measures every figure at both sizes', async () => {
     'sweep',
     'HTTP',
     'memory',
+    ...(hasBrowser ? ['dashboard'] : []),
   ])
     expect(names).toContain(figure)
   for (const { figure } of lines) {

@@ -1,7 +1,9 @@
+import type { Filter } from '@coterie/filter'
 import { Text, VisuallyHidden } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { Explained } from '../../server/src/segments/explain/explained.ts'
 import { useFilterWords } from '../filters/use_filter_words.ts'
+import { useFilterSentence } from '../filters/words/use_filter_sentence.ts'
 import { useFormats } from '../formats/use_formats.ts'
 import { Icon } from '../parts/icon.tsx'
 import { useTexts } from '../texts/language.tsx'
@@ -13,7 +15,6 @@ import { useSeenText } from './use_seen_text.ts'
 /** A node of the filter: its verdict, what it is about, what it saw, and what is inside it. */
 export function Condition({ node }: { readonly node: Explained }) {
   const t = useTexts(explainTexts)
-  const words = useFilterWords()
   const seenText = useSeenText()
   switch (node.kind) {
     case 'all':
@@ -37,18 +38,25 @@ export function Condition({ node }: { readonly node: Explained }) {
       )
     case 'segment': {
       const seen = node.segments.map((each) => (each.in ? t.inSegment(each.name) : t.notInSegment(each.name)))
-      return <Line node={node} said={<code>{words?.(node.condition)}</code>} seen={seen.join(', ')} />
+      return <Line node={node} said={<Said condition={node.condition} />} seen={seen.join(', ')} />
     }
     case 'field':
     case 'collection':
       return (
-        <Line node={node} said={<code>{words?.(node.condition)}</code>} seen={seenText(node)}>
+        <Line node={node} said={<Said condition={node.condition} />} seen={seenText(node)}>
           {node.rows && node.rows.length > 0 && <Evidence rows={node.rows} more={node.more_rows ?? false} />}
         </Line>
       )
     default:
       return node satisfies never
   }
+}
+
+/** In plain words; as it is written on top of them. */
+function Said({ condition }: { readonly condition: Filter }) {
+  const say = useFilterSentence()
+  const write = useFilterWords()
+  return <span title={write?.(condition)}>{say?.(condition)}</span>
 }
 
 interface LineProps {

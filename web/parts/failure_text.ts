@@ -13,6 +13,7 @@ export function failureText(error: unknown, language: Language): FailureText {
   const t = partsTexts[language]
   if (error instanceof ApiError) {
     const { details, request_id: requestId, problems = [] } = error.body
+    if (error.status === 401) return { text: t.signedOut, requestId: null }
     if (error.status === 403) return { text: t.forbidden, requestId: null }
     const said = problems.length > 0 ? problems.map(({ message }) => message).join(' ') : details
     return { text: said, requestId: error.status >= 500 ? requestId : null }

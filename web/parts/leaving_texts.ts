@@ -4,13 +4,13 @@ import { catalogue } from '../texts/catalogue.ts'
 export const leavingTexts = catalogue(
   {
     title: 'Leave without saving?',
-    text: 'What you have built here is not saved and will be gone.',
+    text: 'What you have changed here is not saved and will be gone.',
     action: 'Leave without saving',
   },
   {
     de: {
       title: 'Ohne Speichern gehen?',
-      text: 'Was Sie hier gebaut haben, ist nicht gespeichert und geht verloren.',
+      text: 'Was Sie hier geändert haben, ist nicht gespeichert und geht verloren.',
       action: 'Ohne Speichern gehen',
     },
   },

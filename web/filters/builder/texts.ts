@@ -52,9 +52,6 @@ export const builderTexts = catalogue(
     withoutTime: 'Without a time',
     anotherDate: 'Another date',
     removeDate: (date: string) => `Without ${date}`,
-    days: 'days',
-    years: 'years',
-    entries: 'entries',
     byText: 'The builder has no controls for this condition. It is kept as it is.',
   },
   {
@@ -92,7 +89,7 @@ export const builderTexts = catalogue(
       window: 'In welcher Zeit',
       windows: {
         always: 'zu irgendeiner Zeit',
-        last: 'in den letzten',
+        last: 'innerhalb der letzten',
         after: 'seit dem',
         before: 'bis zum',
         between: 'zwischen dem',
@@ -108,9 +105,6 @@ export const builderTexts = catalogue(
       withoutTime: 'Ohne Uhrzeit',
       anotherDate: 'Noch ein Datum',
       removeDate: (date) => `Ohne ${date}`,
-      days: 'Tage',
-      years: 'Jahre',
-      entries: 'Einträge',
       byText: 'Für diese Bedingung hat der Baukasten keine Felder. Sie bleibt, wie sie ist.',
     },
   },

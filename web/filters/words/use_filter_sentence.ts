@@ -2,7 +2,7 @@ import type { CollectionCondition, Duration, FieldCondition, Filter, Value, Wind
 import { useQuery } from '@tanstack/react-query'
 import { useFormats } from '../../formats/use_formats.ts'
 import { catalogue } from '../../texts/catalogue.ts'
-import { useTexts } from '../../texts/language.tsx'
+import { useLanguage, useTexts } from '../../texts/language.tsx'
 import { builderTexts } from '../builder/texts.ts'
 import { type KnownField, useFields } from '../fields/use_fields.ts'
 import { readAllSegments } from '../read_all_segments.ts'
@@ -15,19 +15,17 @@ const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/
 const DAY = /^\d{4}-\d\d-\d\d$/
 const GAP = '…'
 
-/** In German, what follows "in den letzten" has another ending. */
-const sentenceTexts = catalogue(
-  {
-    not: 'not',
-    last: { minute: 'minutes', hour: 'hours', day: 'days', week: 'weeks', month: 'months', year: 'years' },
-  },
-  {
-    de: {
-      not: 'nicht',
-      last: { minute: 'Minuten', hour: 'Stunden', day: 'Tagen', week: 'Wochen', month: 'Monaten', year: 'Jahren' },
-    },
-  },
-)
+const sentenceTexts = catalogue({ not: 'not' }, { de: { not: 'nicht' } })
+
+const named = (part: 'month' | 'weekday', day: number, language: string): string =>
+  new Intl.DateTimeFormat(language, { [part]: 'long', timeZone: 'UTC' }).format(day)
+
+/** Numbers that are parts of a date; January 2024 began on a Monday. */
+const PARTS: Readonly<Record<string, (value: number, language: string) => string>> = Object.freeze({
+  is_year: String,
+  is_month: (month, language) => named('month', Date.UTC(2024, month - 1), language),
+  is_day: (day, language) => named('weekday', Date.UTC(2024, 0, day), language),
+})
 
 const bracketed = (said: string): string => (said.startsWith('(') ? said : `(${said})`)
 
@@ -47,6 +45,7 @@ export function useFilterSentence(): ((filter: Filter) => string) | null {
   const t = useTexts(filterWords)
   const b = useTexts(builderTexts)
   const n = useTexts(sentenceTexts)
+  const { language } = useLanguage()
   const formats = useFormats()
   const fields = useFields()
   const { data: segments } = useQuery(readAllSegments)
@@ -71,7 +70,7 @@ export function useFilterSentence(): ((filter: Filter) => string) | null {
     const known = knownOf(field, collection)
     const name = fieldWord(t, { path: field, ...(known && { label: known.label }) }, collection)
     const { type = '', list = false } = known ?? {}
-    return `${name} ${compared(operatorWord(t, op, { list, type }).whole, value, type)}`
+    return `${name} ${compared(operatorWord(t, op, { list, type }).whole, value, Object.hasOwn(PARTS, op) ? op : type)}`
   }
 
   function sayCollection({ collection, measure = 'count', within, where, op, value }: CollectionCondition): string {
@@ -97,7 +96,7 @@ export function useFilterSentence(): ((filter: Filter) => string) | null {
   }
 
   function sayWindow(within: Window): string {
-    if ('last' in within) return `${b.windows.last} ${formats.number(within.last.amount)} ${n.last[within.last.unit]}`
+    if ('last' in within) return `${b.windows.last} ${duration(within.last)}`
     const { after, before } = within
     return [after && `${b.windows.after} ${scalar(after, '')}`, before && `${b.windows.before} ${scalar(before, '')}`]
       .filter(Boolean)
@@ -119,6 +118,7 @@ export function useFilterSentence(): ((filter: Filter) => string) | null {
 
   function scalar(value: unknown, type: string): string {
     if (typeof value === 'boolean') return value ? b.yes : b.no
+    if (typeof value === 'number' && Object.hasOwn(PARTS, type)) return PARTS[type]!(value, language)
     if (typeof value === 'number') return type === 'money' ? formats.money(value) : formats.number(value)
     const text = String(value)
     if (type === 'segments') return segments!.find(({ id }) => id === text)?.name ?? text

@@ -1,11 +1,13 @@
-import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation } from '@tanstack/react-query'
 import { api } from '../../api/api.ts'
 import { useSession } from '../../app/session.tsx'
 import { fieldProblems } from '../../parts/field_problems.ts'
+import { PasswordField } from '../../parts/password_field.tsx'
 import { sayDone } from '../../parts/say_done.tsx'
 import { sayFailure } from '../../parts/say_failure.tsx'
+import { useFocusWrong } from '../../parts/use_focus_wrong.ts'
 import { useLanguage, useTexts } from '../../texts/language.tsx'
 import { accountTexts } from './texts.ts'
 
@@ -35,19 +37,20 @@ export function PasswordForm() {
       if (rest) sayFailure(error, language)
     },
   })
-  // Mantine says it of the box around the field, not of the field.
-  const field = (name: 'current_password' | 'password' | 'again') => ({
-    ...form.getInputProps(name),
-    'aria-invalid': form.errors[name] ? (true as const) : undefined,
-  })
+  const self = useFocusWrong(change.error)
   return (
-    <form onSubmit={form.onSubmit((values) => change.mutate(values))} noValidate>
+    <form ref={self} onSubmit={form.onSubmit((values) => change.mutate(values))} noValidate>
       <Stack>
         {/* Whoever keeps passwords for people needs to know whose it is. */}
         <input type="hidden" name="username" autoComplete="username" value={me.email ?? ''} readOnly />
-        <PasswordInput label={t.current} autoComplete="current-password" {...field('current_password')} />
-        <PasswordInput label={t.next} description={t.rule} autoComplete="new-password" {...field('password')} />
-        <PasswordInput label={t.again} autoComplete="new-password" {...field('again')} />
+        <PasswordField label={t.current} autoComplete="current-password" {...form.getInputProps('current_password')} />
+        <PasswordField
+          label={t.next}
+          description={t.rule}
+          autoComplete="new-password"
+          {...form.getInputProps('password')}
+        />
+        <PasswordField label={t.again} autoComplete="new-password" {...form.getInputProps('again')} />
         <Text size="sm" c="dimmed">
           {t.meaning}
         </Text>

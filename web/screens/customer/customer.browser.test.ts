@@ -36,7 +36,7 @@ inBrowser('a customer’s page', () => {
       .click()
     await page.getByText(/Anna Nowak is in Recent buyers, since/).waitFor()
     const conditions = page.getByRole('listitem')
-    await conditions.filter({ hasText: 'orders in the last 30 days >= 1' }).last().getByText('is 2').waitFor()
+    await conditions.filter({ hasText: 'Orders in the last 30 days' }).last().getByText('it is 2').waitFor()
     await page.getByText('2 records behind it').click()
     await page.getByText('o-1').waitFor()
     await page.getByText(/Without anything new, this ends at/).waitFor()

@@ -7,7 +7,7 @@ import { fieldProblems } from '../../parts/field_problems.ts'
 import { sayDone } from '../../parts/say_done.tsx'
 import { sayFailure } from '../../parts/say_failure.tsx'
 import { useLanguage, useTexts } from '../../texts/language.tsx'
-import type { Problems } from '../../wizard/problems.ts'
+import { isWrong, type Problems } from '../../wizard/problems.ts'
 import type { Offer } from '../offers/offers_asked.ts'
 import { OFFER_ROUTES } from '../offers/use_offer_deeds.ts'
 import { bodyOf, type OfferValues } from './offer_values.ts'
@@ -43,14 +43,14 @@ export function SaveButtons({ values, before, onRefused, onSaved }: SaveButtonsP
       },
       onError: (error) => {
         const { fields, rest } = fieldProblems(error, fieldsOf(values), { keys: { duplicate_found: 'name' } })
-        onRefused(fields)
+        if (isWrong(fields)) onRefused(fields)
         if (rest) sayFailure(error, language)
       },
     },
   )
   const save = (on: boolean) => {
     const found = problemsOf(values, t.problems)
-    if (Object.keys(found).length > 0) onRefused(found)
+    if (isWrong(found)) onRefused(found)
     else deed.mutate({ on })
   }
   const later =

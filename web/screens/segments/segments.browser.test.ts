@@ -39,6 +39,20 @@ inBrowser('segments', () => {
       expect(complaints).toEqual([])
     })
 
+    test('says filters in German to whoever reads German, and so do palette, page and count', async () => {
+      const { page, go, complaints } = await visit(browser, shop, { role: 'marketer', language: 'de' })
+      await go('/segments')
+      const sentence = page.getByText('Kunden, deren Land Poland ist und die nicht im Segment „At the fair“ sind')
+      await sentence.waitFor()
+      await page.keyboard.press('Control+k')
+      await page.getByRole('combobox', { name: 'Gehe zu' }).fill('poles')
+      await page.getByRole('option', { name: 'Poles' }).filter({ has: sentence }).click()
+      await sentence.first().waitFor()
+      await page.getByRole('link', { name: 'Filter bearbeiten' }).click()
+      await page.getByRole('region', { name: 'Wer jetzt dazugehört' }).filter({ has: sentence }).waitFor()
+      expect(complaints).toEqual([])
+    })
+
     test('is narrowed by kind and by name, and the address says how', async () => {
       const { page, go } = await visit(browser, shop, { role: 'viewer' })
       await go('/segments')

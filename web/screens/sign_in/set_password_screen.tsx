@@ -1,9 +1,10 @@
-import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core'
+import { Alert, Button, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
 import { api } from '../../api/api.ts'
 import { fieldProblems } from '../../parts/field_problems.ts'
+import { PasswordField } from '../../parts/password_field.tsx'
 import { sayFailure } from '../../parts/say_failure.tsx'
 import { useLanguage, useTexts } from '../../texts/language.tsx'
 import { Entrance } from './entrance.tsx'
@@ -40,7 +41,7 @@ export function SetPasswordScreen() {
         <form onSubmit={form.onSubmit((values) => setting.mutate(values))} noValidate>
           <Stack>
             {(token === '' || form.errors.token) && <TextInput label={t.set.token} {...form.getInputProps('token')} />}
-            <PasswordInput
+            <PasswordField
               label={t.set.password}
               description={t.set.rule}
               autoComplete="new-password"

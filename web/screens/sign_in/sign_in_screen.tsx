@@ -1,9 +1,10 @@
-import { Alert, Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
+import { Alert, Button, Stack, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter, useSearch } from '@tanstack/react-router'
 import { SignInError, signIn } from '../../api/sign_in.ts'
 import { failureText } from '../../parts/failure_text.ts'
+import { PasswordField } from '../../parts/password_field.tsx'
 import { useLanguage, useTexts } from '../../texts/language.tsx'
 import { Entrance } from './entrance.tsx'
 import { signInTexts } from './texts.ts'
@@ -48,7 +49,7 @@ export function SignInScreen() {
             </Alert>
           )}
           <TextInput label={t.email} type="email" autoComplete="username" autoFocus {...form.getInputProps('email')} />
-          <PasswordInput label={t.password} autoComplete="current-password" {...form.getInputProps('password')} />
+          <PasswordField label={t.password} autoComplete="current-password" {...form.getInputProps('password')} />
           <Button type="submit" loading={entering.isPending} fullWidth>
             {t.signIn}
           </Button>

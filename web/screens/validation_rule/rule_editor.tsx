@@ -38,7 +38,7 @@ export function RuleEditor({ part, onChange, problems, readOnly }: PartEditorPro
   const problem = problems.get(part.key)
   const title = words.names[name]
   return (
-    <Paper withBorder p="sm" component="section" aria-label={title}>
+    <Paper withBorder p="sm" component="section" aria-label={title} data-wrong={problem !== undefined || undefined}>
       <Stack gap="xs">
         <Group justify="space-between" wrap="nowrap">
           <Text fw={600} size="sm">

@@ -31,7 +31,10 @@ export function RulePage({ saved, onSaved }: RulePageProps) {
   const page = useRef<HTMLDivElement>(null)
   // The keyboard goes to what was refused.
   // biome-ignore lint/correctness/useExhaustiveDependencies: this is when it does
-  useEffect(() => page.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(), [fields, problems])
+  useEffect(
+    () => page.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-wrong] input')?.focus(),
+    [fields, problems],
+  )
   return (
     <Screen
       title={saved?.name ?? t.newTitle}

@@ -1,8 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
+import { useSession } from '../../app/session.tsx'
 import { Back } from '../../parts/back.tsx'
+import { Empty } from '../../parts/empty.tsx'
 import { Failure } from '../../parts/failure.tsx'
 import { Screen } from '../../parts/screen.tsx'
+import { partsTexts } from '../../parts/texts.ts'
 import { Waiting } from '../../parts/waiting.tsx'
 import { useTexts } from '../../texts/language.tsx'
 import { ruleAsked } from './route.ts'
@@ -24,7 +27,16 @@ export function ValidationRuleScreen() {
 }
 
 export function NewValidationRuleScreen() {
+  const t = useTexts(ruleTexts)
+  const { forbidden } = useTexts(partsTexts)
+  const { may } = useSession()
   const navigate = useNavigate()
+  if (!may('promotions.write'))
+    return (
+      <Empty title={t.newTitle} text={forbidden} order={1}>
+        <Back to="/validation-rules" text={t.back} />
+      </Empty>
+    )
   return (
     <RulePage
       saved={null}

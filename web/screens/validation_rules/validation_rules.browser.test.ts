@@ -162,6 +162,9 @@ inBrowser('validation rules', () => {
     await page.getByRole('heading', { name: 'Two teas' }).waitFor()
     expect(await page.getByRole('textbox', { name: 'Name' }).isDisabled()).toBe(true)
     expect(await page.getByRole('button', { name: /Save|Delete|Assign/ }).count()).toBe(0)
+    await go('/validation-rules/new')
+    await page.getByText('Your role in this project does not allow this.').waitFor()
+    expect(await page.getByRole('textbox').count()).toBe(0)
   })
 
   testLooks(

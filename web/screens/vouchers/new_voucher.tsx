@@ -94,6 +94,8 @@ export function NewVoucher({ onClose }: { readonly onClose: () => void }) {
           />
           <SegmentedControl
             aria-label={t.making.kind}
+            // In German they are as wide as a telephone.
+            styles={{ label: { paddingInline: 6 } }}
             data={[
               { value: 'PERCENT', label: t.making.percent },
               { value: 'AMOUNT', label: t.making.amount },

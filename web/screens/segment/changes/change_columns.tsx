@@ -26,7 +26,7 @@ export function changeColumns(
           {t.kinds[kind]}
         </span>
       ),
-      ...{ least: 7.5, share: 0.4, rank: 1 },
+      ...{ least: 8.5, share: 0.4, rank: 1 },
     },
     {
       key: 'who',

@@ -14,19 +14,25 @@ import { consentsTexts } from './texts.ts'
 interface ConsentDialogProps {
   /** null: a new one. */
   readonly consent: Consent | null
+  /** Keys that others have: declaring one again would rename it. */
+  readonly taken: readonly string[]
   readonly onClose: () => void
 }
 
 const FIELDS = ['key', 'name']
 
 /** Declares a consent, or renames it. Its key stays: that is what is written with each customer. */
-export function ConsentDialog({ consent, onClose }: ConsentDialogProps) {
+export function ConsentDialog({ consent, taken, onClose }: ConsentDialogProps) {
   const t = useTexts(consentsTexts)
   const parts = useTexts(partsTexts)
   const { language } = useLanguage()
+  const wrongKey = (key: string): string | null => {
+    if (key === '') return t.dialog.keyMissing
+    return consent === null && taken.includes(key) ? t.dialog.keyTaken : null
+  }
   const form = useForm({
     initialValues: { key: consent?.id ?? '', name: consent?.name ?? '' },
-    validate: { key: (key) => (key.trim() === '' ? t.dialog.keyMissing : null) },
+    validate: { key: (key) => wrongKey(key.trim()) },
   })
   const deed = useDeed(
     ({ key, name }: typeof form.values) =>

@@ -74,7 +74,11 @@ export function ConsentsScreen() {
       )}
       {edited !== null && (
         <Suspense>
-          <ConsentDialog consent={edited === 'new' ? null : edited} onClose={() => edit(null)} />
+          <ConsentDialog
+            consent={edited === 'new' ? null : edited}
+            taken={consents.map(({ id }) => id)}
+            onClose={() => edit(null)}
+          />
         </Suspense>
       )}
     </Screen>

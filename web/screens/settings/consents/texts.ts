@@ -27,6 +27,7 @@ export const consentsTexts = catalogue(
       keyMeaning: 'As programs and files write it: consents.newsletter. It stays as it is.',
       keyStays: 'It stays: it is what is written with each customer.',
       keyMissing: 'A key is needed, such as newsletter.',
+      keyTaken: 'There is a consent with this key already. Rename that one, or choose another key.',
       declare: 'Declare',
     },
   },
@@ -57,6 +58,8 @@ export const consentsTexts = catalogue(
         keyMeaning: 'Wie ihn Programme und Dateien schreiben: consents.newsletter. Er bleibt, wie er ist.',
         keyStays: 'Er bleibt: Er steht bei jedem Kunden.',
         keyMissing: 'Hier fehlt ein Schlüssel, zum Beispiel newsletter.',
+        keyTaken:
+          'Eine Einwilligung mit diesem Schlüssel gibt es schon. Benennen Sie diese um, oder wählen Sie einen anderen Schlüssel.',
         declare: 'Anlegen',
       },
     },

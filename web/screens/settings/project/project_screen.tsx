@@ -8,6 +8,8 @@ import { fieldProblems } from '../../../parts/field_problems.ts'
 import { sayDone } from '../../../parts/say_done.tsx'
 import { sayFailure } from '../../../parts/say_failure.tsx'
 import { Screen } from '../../../parts/screen.tsx'
+import { useFocusWrong } from '../../../parts/use_focus_wrong.ts'
+import { useLeaveGuard } from '../../../parts/use_leave_guard.ts'
 import { useLanguage, useTexts } from '../../../texts/language.tsx'
 import { Lead } from '../lead.tsx'
 import { Rebuilding } from '../rebuilding.tsx'
@@ -61,11 +63,13 @@ export function ProjectScreen() {
   const save = (values: Settings) =>
     deed.mutate(values, { onSuccess: () => sayDone(t.saved, language, () => deed.mutateAsync(before)) })
 
+  const self = useFocusWrong(deed.error)
+  useLeaveGuard(form.isDirty())
   const otherDays = form.isDirty('time_zone') || form.isDirty('first_day_of_week')
   return (
     <Screen title={t.title}>
       <Lead>{mayChange ? t.lead : `${t.lead} ${shared.onlyAdmins}`}</Lead>
-      <Paper withBorder p="lg" maw="46rem" component="form" noValidate onSubmit={form.onSubmit(save)}>
+      <Paper withBorder p="lg" maw="46rem" component="form" ref={self} noValidate onSubmit={form.onSubmit(save)}>
         <Stack gap="lg">
           <TextInput label={t.name} readOnly={!mayChange} {...form.getInputProps('name')} />
           <Select

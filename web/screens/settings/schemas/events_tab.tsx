@@ -111,7 +111,13 @@ function Carried({ schema: { event, properties, declared }, onChanged }: Carried
           </Button>
         </Group>
       )}
-      <PropertyEditor of={of} edited={edited} onClose={() => edit(null)} onChanged={onChanged} />
+      <PropertyEditor
+        of={of}
+        edited={edited}
+        taken={Object.keys(properties)}
+        onClose={() => edit(null)}
+        onChanged={onChanged}
+      />
     </Stack>
   )
 }

@@ -73,7 +73,13 @@ export function MetadataTab({ resource, onChanged }: MetadataTabProps) {
           </Rows>
         </Stack>
       )}
-      <PropertyEditor of={of} edited={edited} onClose={() => edit(null)} onChanged={onChanged} />
+      <PropertyEditor
+        of={of}
+        edited={edited}
+        taken={Object.keys(properties)}
+        onClose={() => edit(null)}
+        onChanged={onChanged}
+      />
     </Stack>
   )
 }

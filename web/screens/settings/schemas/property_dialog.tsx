@@ -15,6 +15,8 @@ import { schemasTexts } from './texts.ts'
 interface PropertyDialogProps {
   readonly of: SchemaOf
   readonly edited: EditedProperty
+  /** Keys that are declared: declaring one again would change its type. */
+  readonly taken: readonly string[]
   readonly onClose: () => void
   readonly onChanged: () => void
 }
@@ -22,10 +24,20 @@ interface PropertyDialogProps {
 const TYPES: readonly Property['type'][] = ['string', 'number', 'boolean', 'date', 'datetime']
 
 /** Declares one property, or makes it another type. */
-export function PropertyDialog({ of, edited: { key: given, property }, onClose, onChanged }: PropertyDialogProps) {
+export function PropertyDialog({
+  of,
+  edited: { key: given, property },
+  taken,
+  onClose,
+  onChanged,
+}: PropertyDialogProps) {
   const t = useTexts(schemasTexts)
   const parts = useTexts(partsTexts)
   const { language } = useLanguage()
+  const wrongKey = (key: string): string | null => {
+    if (key === '') return t.dialog.keyMissing
+    return property === null && taken.includes(key) ? t.dialog.keyTaken : null
+  }
   const form = useForm({
     initialValues: {
       key: given,
@@ -33,7 +45,7 @@ export function PropertyDialog({ of, edited: { key: given, property }, onClose, 
       array: property?.array ?? false,
       required: property ? !property.optional : false,
     },
-    validate: { key: (key) => (key.trim() === '' ? t.dialog.keyMissing : null) },
+    validate: { key: (key) => wrongKey(key.trim()) },
   })
   const deed = useDeed(
     ({ key, type, array, required }: typeof form.values) =>

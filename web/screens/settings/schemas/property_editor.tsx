@@ -13,6 +13,8 @@ export interface EditedProperty {
 interface PropertyEditorProps {
   readonly of: SchemaOf
   readonly edited: EditedProperty | null
+  /** Keys that are declared. */
+  readonly taken: readonly string[]
   readonly onClose: () => void
   readonly onChanged: () => void
 }

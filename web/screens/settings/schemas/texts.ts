@@ -59,6 +59,7 @@ export const schemasTexts = catalogue(
       keyMeaning: 'As your shop sends it, in small letters: favourite_shop',
       keyStays: 'It stays. For another key, declare another attribute.',
       keyMissing: 'A key is needed, such as favourite_shop.',
+      keyTaken: 'There is an attribute with this key already. Change that one, or choose another key.',
       type: 'Type',
       array: 'Several values',
       arrayMeaning: 'A list, such as interests',
@@ -137,6 +138,8 @@ export const schemasTexts = catalogue(
         keyMeaning: 'Wie Ihr Shop ihn sendet, in Kleinbuchstaben: favourite_shop',
         keyStays: 'Er bleibt. Für einen anderen Schlüssel legen Sie ein anderes Merkmal an.',
         keyMissing: 'Hier fehlt ein Schlüssel, zum Beispiel favourite_shop.',
+        keyTaken:
+          'Ein Merkmal mit diesem Schlüssel gibt es schon. Ändern Sie dieses, oder wählen Sie einen anderen Schlüssel.',
         type: 'Typ',
         array: 'Mehrere Werte',
         arrayMeaning: 'Eine Liste, zum Beispiel Interessen',
