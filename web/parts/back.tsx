@@ -4,13 +4,14 @@ import { Icon } from './icon.tsx'
 
 interface BackProps {
   readonly to: NonNullable<LinkProps['to']>
+  readonly params?: LinkProps['params']
   readonly text: string
 }
 
-/** From one thing to the list of all of its kind: the `back` of a `Screen`. */
-export function Back({ to, text }: BackProps) {
+/** From one thing to the list of all of its kind, from its change to itself: the `back` of a `Screen`. */
+export function Back({ to, params, text }: BackProps) {
   return (
-    <Anchor component={Link} to={to} size="sm">
+    <Anchor renderRoot={(props) => <Link to={to} params={params as object} {...props} />} size="sm">
       <Group gap={4} component="span">
         <Icon name="back" size={16} />
         {text}

@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useCallback, useRef, useState } from 'react'
 import { useTexts } from '../texts/language.tsx'
 import { partsTexts } from './texts.ts'
 import { useFocusBack } from './use_focus_back.ts'
@@ -20,6 +20,28 @@ export function Dialog({ title, opened, onClose, size = 'md', deliberate = false
   const t = useTexts(partsTexts)
   const [written, setWritten] = useState(false)
   useFocusBack(opened)
+  const asked = useRef(false)
+  const content = useRef<HTMLDivElement>(null)
+  const toWhatIsWrong = useCallback(() => {
+    const wrong = content.current?.querySelector<HTMLElement>('[aria-invalid="true"]')
+    if (!asked.current || !wrong) return
+    asked.current = false
+    wrong.focus()
+  }, [])
+  // Whether here or by the server something is found wrong: who asked for it goes on there, who is typing already does not.
+  const watch = useCallback(
+    (element: HTMLDivElement) => {
+      content.current = element
+      const fields = new MutationObserver(toWhatIsWrong)
+      fields.observe(element, { attributeFilter: ['aria-invalid'], childList: true, subtree: true })
+      return () => fields.disconnect()
+    },
+    [toWhatIsWrong],
+  )
+  const ask = () => {
+    asked.current = true
+    requestAnimationFrame(toWhatIsWrong)
+  }
   return (
     <Modal
       opened={opened}
@@ -28,21 +50,19 @@ export function Dialog({ title, opened, onClose, size = 'md', deliberate = false
       closeOnEscape={!deliberate}
       // A click beside it is easily done, and would throw away what is written in it.
       closeOnClickOutside={!deliberate && !written}
-      onInput={() => setWritten(true)}
       onExitTransitionEnd={() => setWritten(false)}
       withCloseButton={!deliberate}
       size={size}
       closeButtonProps={{ 'aria-label': t.close }}
-      onSubmit={({ target }) => requestAnimationFrame(() => toWhatIsWrong(target as HTMLElement))}
+      onSubmit={ask}
+      onInput={() => {
+        asked.current = false
+        setWritten(true)
+      }}
       // Mantine's is a <header>, which would be the page's second.
       attributes={{ header: { role: 'presentation' } }}
     >
-      {children}
+      <div ref={watch}>{children}</div>
     </Modal>
   )
-}
-
-/** Where something was wrong before the server was asked, the keyboard is there. */
-function toWhatIsWrong(form: HTMLElement): void {
-  form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
 }

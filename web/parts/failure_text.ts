@@ -20,5 +20,8 @@ export function failureText(error: unknown, language: Language): FailureText {
   }
   // What `fetch` throws when nobody answers.
   if (error instanceof TypeError) return { text: t.unreachable, requestId: null }
+  // What Vite throws when a part of a screen cannot be loaded.
+  if (error instanceof Error && error.message.startsWith('Unable to preload'))
+    return { text: t.unreachable, requestId: null }
   return { text: error instanceof Error ? error.message : String(error), requestId: null }
 }

@@ -19,7 +19,7 @@ export function useLeaveGuard(unsaved: boolean): LeaveGuard {
   }, [unsaved])
   const keeps = () => unsaved && !saved.current
   useBlocker({
-    shouldBlockFn: async () => keeps() && !(await confirm(t)),
+    shouldBlockFn: async () => keeps() && !(await confirm({ ...t, ofLeaving: true })),
     enableBeforeUnload: keeps,
   })
   return {

@@ -6,6 +6,7 @@ import { useLanguage, useTexts } from '../../texts/language.tsx'
 import { TemplateGrid } from '../templates/template_grid.tsx'
 import type { Template } from '../templates/templates.ts'
 import type { FilterLanguage } from '../use_filter_language.ts'
+import classes from './filter_editor.module.css'
 import { FilterSides } from './filter_sides.tsx'
 import { editorTexts } from './texts.ts'
 import type { FilterEditing } from './use_filter_editor.ts'
@@ -50,7 +51,7 @@ export const FilterEditor = memo(function FilterEditor({ language, editing, coun
         <FilterSides language={language} editing={editing} counts={counts} strict={strict} />
         {empty && (
           <>
-            <Divider label={t.orTemplate} labelPosition="left" />
+            <Divider label={t.orTemplate} labelPosition="left" classNames={{ label: classes.label! }} />
             <TemplateGrid language={language} onChoose={begin} />
           </>
         )}

@@ -1,5 +1,5 @@
 import { Button, Text } from '@mantine/core'
-import { useVirtualizer } from '@tanstack/react-virtual'
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
 import { type CSSProperties, type ReactNode, useCallback, useEffect, useRef } from 'react'
 import type { Pages } from '../../api/use_pages.ts'
 import { useTexts } from '../../texts/language.tsx'
@@ -10,7 +10,7 @@ import { type Column, tracksOf } from './column.ts'
 import classes from './list.module.css'
 import { ListHead } from './list_head.tsx'
 import { ListRow } from './list_row.tsx'
-import { useRowKeys } from './use_row_keys.ts'
+import { focusRow, useRowKeys } from './use_row_keys.ts'
 import { useScrollMemory } from './use_scroll_memory.ts'
 
 export interface ListProps<Row> {
@@ -42,10 +42,27 @@ export function List<Row>({ label, columns, pages, rowKey, total, onOpen, sort, 
   const t = useTexts(partsTexts)
   const scroller = useRef<HTMLDivElement>(null)
   const { rows, waiting, outdated, error, hasMore, more, again } = pages
-  const { active, onKeyDown, onFocus } = useRowKeys(rows.length, (index) => onOpen?.(rows[index]!))
-  const { from, remember } = useScrollMemory(label, scroller)
+  const { from, remember, opened, rememberRow } = useScrollMemory(label, scroller)
+  const open = (index: number) => {
+    rememberRow(index)
+    onOpen?.(rows[index]!)
+  }
+  const { active, onKeyDown, onFocus } = useRowKeys(rows.length, open, opened)
+  // Whoever comes back goes on from the row that they opened.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when there are rows
+  useEffect(() => {
+    if (!waiting && opened !== undefined) focusRow(scroller.current, opened)
+  }, [waiting])
   // The same as long as the rows are: for another one, all of them are placed anew.
   const getItemKey = useCallback((index: number) => rowKey(rows[index]!), [rows, rowKey])
+  // The row that has the keyboard stays, however far somebody scrolls from it.
+  const rangeExtractor = useCallback(
+    (range: Range) => {
+      const near = defaultRangeExtractor(range)
+      return near.includes(active) || active >= range.count ? near : [...near, active].sort((one, other) => one - other)
+    },
+    [active],
+  )
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -53,6 +70,7 @@ export function List<Row>({ label, columns, pages, rowKey, total, onOpen, sort, 
     overscan: OVERSCAN,
     initialOffset: from,
     getItemKey,
+    rangeExtractor,
   })
   const seen = virtual.getVirtualItems()
   const last = seen.at(-1)?.index ?? -1

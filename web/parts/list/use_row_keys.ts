@@ -19,8 +19,8 @@ const STEPS: Readonly<Record<string, (at: number, last: number) => number>> = Ob
 })
 
 /** One row of a list can be reached by Tab, the others from there. */
-export function useRowKeys(count: number, open: (index: number) => void): RowKeys {
-  const [at, setAt] = useState(0)
+export function useRowKeys(count: number, open: (index: number) => void, first = 0): RowKeys {
+  const [at, setAt] = useState(first)
   const active = Math.min(at, Math.max(0, count - 1))
   const onFocus = useCallback((index: number) => setAt(index), [])
 
@@ -38,13 +38,16 @@ export function useRowKeys(count: number, open: (index: number) => void): RowKey
     const next = Math.max(0, Math.min(count - 1, step(active, count - 1)))
     setAt(next)
     reveal(next)
-    // It may have to be drawn first.
-    requestAnimationFrame(() =>
-      requestAnimationFrame(() =>
-        list?.querySelector<HTMLElement>(`[data-index="${next}"]`)?.focus({ preventScroll: true }),
-      ),
-    )
+    focusRow(list, next)
   }
 
   return { active, onFocus, onKeyDown }
 }
+
+/** It may have to be drawn first. */
+export const focusRow = (list: HTMLElement | null, index: number): number =>
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() =>
+      list?.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus({ preventScroll: true }),
+    ),
+  )

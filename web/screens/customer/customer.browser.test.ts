@@ -43,6 +43,21 @@ inBrowser('a customer’s page', () => {
     expect(complaints).toEqual([])
   })
 
+  test('leads from a segment they are in to why, also on a telephone, and back', async () => {
+    const { page, go } = await visit(browser, shop, { role: 'viewer', width: 360 })
+    await go('/customers/c-0001?tab=segments')
+    const row = page.getByRole('row', { name: /Recent buyers/ })
+    const why = row.getByRole('button', { name: 'Why?' })
+    await why.waitFor()
+    const { x, width } = (await why.boundingBox())!
+    expect(x + width).toBeLessThanOrEqual(360)
+    await why.press('Enter')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Why in, why not')
+    await page.goBack()
+    await row.getByRole('link', { name: 'Recent buyers' }).click()
+    await page.getByRole('heading', { name: 'Recent buyers' }).waitFor()
+  })
+
   test('says why somebody is not in a segment', async () => {
     const { page, go } = await visit(browser, shop, { role: 'viewer' })
     await go('/customers/c-0002?tab=why')

@@ -41,15 +41,16 @@ export function CustomerScreen() {
   const { tab = 'profile', segment, order } = useSearch({ strict: false }) as CustomerSearch
   const navigate = useNavigate()
   const { data: customer, error, refetch } = useQuery({ ...customerAsked(id), ...FOLLOWED })
-  const show = (search: CustomerSearch) =>
-    void navigate({ to: '/customers/$customer', params: { customer: id }, search, replace: true })
+  const show = (search: CustomerSearch, replace = true) =>
+    void navigate({ to: '/customers/$customer', params: { customer: id }, search, replace })
 
   const back = <Back to="/customers" text={t.back} />
   if (error instanceof ApiError && error.status === 404) return <Empty {...t.notFound}>{back}</Empty>
   if (error && !customer) return <Failure error={error} again={() => void refetch()} />
   if (!customer) return <Waiting />
   const name = calledAs(customer)
-  const why = (which: string) => show({ tab: 'why', segment: which })
+  // Not as tabs are turned over: whoever asks why comes back to where they asked.
+  const why = (which: string) => show({ tab: 'why', segment: which }, false)
   const panels: Readonly<Record<Tab, ReactNode>> = {
     profile: <ProfileTab customer={customer} />,
     activity: <ActivityTab customer={id} onWhy={why} />,

@@ -1,5 +1,6 @@
-import { Button, Stack, Table, VisuallyHidden } from '@mantine/core'
+import { Anchor, Button, Stack, Table, VisuallyHidden } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { ask } from '../../api/ask.ts'
 import { causeText } from '../../explain/cause_text.ts'
 import { explainTexts } from '../../explain/texts.ts'
@@ -32,13 +33,13 @@ export function SegmentsTab({ customer, onWhy }: SegmentsTabProps) {
       {data.data.length === 0 ? (
         <Empty {...t.segments.none} />
       ) : (
-        <Table.ScrollContainer minWidth={440} type="native" pos="relative">
+        <Table.ScrollContainer minWidth={280} type="native" pos="relative">
           <Table verticalSpacing="xs">
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>{t.segments.name}</Table.Th>
                 <Table.Th>{t.segments.since}</Table.Th>
-                <Table.Th>{t.segments.cause}</Table.Th>
+                <Table.Th visibleFrom="xs">{t.segments.cause}</Table.Th>
                 <Table.Th>
                   <VisuallyHidden>{t.segments.why}</VisuallyHidden>
                 </Table.Th>
@@ -47,11 +48,21 @@ export function SegmentsTab({ customer, onWhy }: SegmentsTabProps) {
             <Table.Tbody>
               {data.data.map(({ id, name, entered_at, cause }) => (
                 <Table.Tr key={id}>
-                  <Table.Td>{name}</Table.Td>
+                  <Table.Td>
+                    <Anchor
+                      renderRoot={(props) => <Link to="/segments/$segment" params={{ segment: id }} {...props} />}
+                      inherit
+                      fw={550}
+                      c="inherit"
+                      underline="always"
+                    >
+                      {name}
+                    </Anchor>
+                  </Table.Td>
                   <Table.Td>
                     <When at={entered_at} />
                   </Table.Td>
-                  <Table.Td>{causeText(explain, cause)}</Table.Td>
+                  <Table.Td visibleFrom="xs">{causeText(explain, cause)}</Table.Td>
                   <Table.Td ta="end">
                     <Button size="compact-sm" variant="default" onClick={() => onWhy(id)}>
                       {t.segments.why}

@@ -2,7 +2,7 @@ import { Button, Group, Pill, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import { ApiError } from '../../api/api.ts'
 import { ask } from '../../api/ask.ts'
 import { usePages } from '../../api/use_pages.ts'
@@ -23,10 +23,11 @@ import { ExportMenu } from './export/export_menu.tsx'
 import { NoCustomers } from './no_customers.tsx'
 import { ResultsBar } from './results_bar.tsx'
 import type { CustomersSearch } from './route.ts'
-import { NOBODY, ticked, tickedOf } from './selection.ts'
+import { ticked, tickedOf } from './selection.ts'
 import { customersTexts } from './texts.ts'
 import { useCustomerColumns } from './use_customer_columns.ts'
 import { useNews } from './use_news.ts'
+import { useSelection } from './use_selection.ts'
 
 // Needed when somebody filters or makes somebody new, not before.
 const FilterBar = lazy(async () => ({ default: (await import('./filters/filter_bar.tsx')).FilterBar }))
@@ -45,7 +46,7 @@ export function CustomersScreen() {
   const all = useCustomerColumns()
   const { shown, choose } = useColumns('customers', all)
   const { may } = useSession()
-  const [selection, select] = useState(NOBODY)
+  const [selection, select] = useSelection(search)
   const [filtering, filters] = useDisclosure(search.filter !== undefined)
   const [making, make] = useDisclosure()
   const columns = useMemo(() => {
@@ -57,12 +58,10 @@ export function CustomersScreen() {
       label: (customer: ListedCustomer) => t.select(calledAs(customer)),
     }
     return may('segments.write') ? [selectionColumn<ListedCustomer>(boxes), ...shown] : shown
-  }, [t, selection, shown, may, pages.rows])
+  }, [t, selection, select, shown, may, pages.rows])
   const narrowed = search.q !== undefined || search.filter !== undefined || search.segment !== undefined
 
   const look = (change: CustomersSearch) => {
-    // Whom "all that match" means is others now.
-    if (selection.all && change.sort === undefined) select(NOBODY)
     void navigate({ to: '/customers', search: withoutEmpty({ ...search, ...change }), replace: change.q !== undefined })
   }
   const readAgain = () => {
@@ -121,7 +120,9 @@ export function CustomersScreen() {
         </Suspense>
       )}
       {search.segment !== undefined && <Members of={search.segment} onLeave={() => look({ segment: '' })} />}
-      <ResultsBar {...{ search, narrowed, total, selection }} onSelect={select} />
+      {(pages.error === null || pages.rows.length > 0) && (
+        <ResultsBar {...{ search, narrowed, total, selection }} onSelect={select} />
+      )}
       {!refused && (
         <List<ListedCustomer>
           label={t.title}

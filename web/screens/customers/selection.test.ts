@@ -13,3 +13,11 @@ test('all that match are more than the rows that are known; unticked ones are le
   const but = ticked(EVERYBODY, rows, new Set(['a', 'c']))
   expect([sizeOf(but, 900), [...but.ids], [...tickedOf(but, rows)]]).toEqual([899, ['b'], ['a', 'c']])
 })
+
+test('who was left out stays so while other rows are shown', () => {
+  const but = ticked(EVERYBODY, rows, new Set(['a', 'c']))
+  const others = [{ id: 'd' }, { id: 'e' }]
+  const more = ticked(but, others, new Set(['d']))
+  expect([...more.ids].sort()).toEqual(['b', 'e'])
+  expect([...ticked(more, others, new Set(['d', 'e'])).ids]).toEqual(['b'])
+})

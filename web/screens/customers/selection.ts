@@ -24,5 +24,7 @@ export function ticked(
   now: ReadonlySet<string>,
 ): Selection {
   if (!selection.all) return { all: false, ids: now }
-  return { all: true, ids: new Set(rows.map(({ id }) => id).filter((id) => !now.has(id))) }
+  const shown = new Set(rows.map(({ id }) => id))
+  // Who was left out and is not among these rows stays so: they may be sorted anew.
+  return { all: true, ids: selection.ids.difference(shown).union(shown.difference(now)) }
 }

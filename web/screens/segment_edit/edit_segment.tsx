@@ -1,7 +1,7 @@
 import { Alert, Badge, Button, Paper, Stack, Text, TextInput } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { api } from '../../api/api.ts'
 import type { Answer } from '../../api/ask.ts'
 import { useDeed } from '../../api/use_deed.ts'
@@ -27,7 +27,8 @@ import { segmentsTexts } from '../segments/texts.ts'
 import { segmentEditTexts } from './texts.ts'
 
 // Compares and asks: needed when somebody wants to know what their change does.
-const DifferenceDialog = lazy(async () => ({ default: (await import('./difference_dialog.tsx')).DifferenceDialog }))
+const load = async () => ({ default: (await import('./difference_dialog.tsx')).DifferenceDialog })
+const DifferenceDialog = lazy(load)
 
 interface EditSegmentProps {
   readonly segment: Answer<'GET /v1/segments/:segment'>
@@ -55,6 +56,8 @@ export function EditSegment({ segment, language }: EditSegmentProps) {
   const [building, setBuilding] = useState(false)
   const [reviewing, { open, close }] = useDisclosure()
   const renamed = name.trim() !== before.name
+  // Begun with the work: if the server is gone by the time it is reviewed, nothing that was built goes with it.
+  useEffect(() => void load().catch(() => undefined), [])
   const leave = useLeaveGuard(mayWrite && !building && (editing.changed || renamed))
   const show = () => navigate({ to: '/segments/$segment', params: { segment: before.id } })
 
@@ -100,7 +103,7 @@ export function EditSegment({ segment, language }: EditSegmentProps) {
   return (
     <Screen
       title={mayWrite ? t.titleOf(before.name) : before.name}
-      back={<Back to="/segments" text={about.back} />}
+      back={<Back to="/segments/$segment" params={{ segment: before.id }} text={before.name} />}
       aside={
         <>
           <Badge variant="light" tt="none">
@@ -169,6 +172,7 @@ export function EditSegment({ segment, language }: EditSegmentProps) {
             text={editing.text}
             applying={deed.isPending}
             onApply={() => deed.mutate(true)}
+            onMove={leave.allow}
             onClose={close}
           />
         </Suspense>

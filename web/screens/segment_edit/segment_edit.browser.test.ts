@@ -66,6 +66,42 @@ inBrowser('the screen where the filter of a segment is changed', () => {
     expect(complaints).toEqual([])
   })
 
+  test('says when somebody else has changed or deleted it meanwhile, and loses nothing', async () => {
+    const { page, go } = await visit(browser, shop, { role: 'marketer' })
+    const filter = 'metadata.tier is "silver"'
+    const { id } = (await shop.ask('POST', '/v1/segments', { name: 'Shared', type: 'passive', filter })).body
+    await go(`/segments/${id}/edit`)
+    await page.getByRole('textbox', { name: 'Filter as text' }).click()
+    await page.keyboard.press('ControlOrMeta+End')
+    await page.keyboard.insertText(' and address.country is "Germany"')
+    const theirs = 'metadata.tier is "gold"'
+    await shop.ask('PUT', `/v1/segments/${id}`, { filter: theirs })
+    await until(async () => (await shop.ask('GET', `/v1/segments/${id}`)).body.query === theirs)
+    await page.getByRole('button', { name: 'Review the change' }).click()
+    const dialog = page.getByRole('dialog', { name: 'What changes in Shared' })
+    await dialog.getByRole('alert').getByText('Somebody else has changed this filter').waitFor()
+    expect((await dialog.locator('del').allTextContents()).join()).toContain('gold')
+    await page.keyboard.press('Escape')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Review the change')
+    await page.route('**/v1/**', (route) => route.abort())
+    await page.route('**/assets/**', (route) => route.abort())
+    await page.getByRole('button', { name: 'Review the change' }).click()
+    await dialog.getByText('The server does not answer.').waitFor()
+    await page.unroute('**/v1/**')
+    await page.unroute('**/assets/**')
+    await dialog.getByRole('button', { name: 'Try again' }).click()
+    await dialog.locator('del').first().waitFor()
+    await page.keyboard.press('Escape')
+    await shop.ask('DELETE', `/v1/segments/${id}`)
+    await page.getByRole('button', { name: 'Review the change' }).click()
+    await dialog.getByRole('heading', { name: 'Somebody has deleted this segment meanwhile' }).waitFor()
+    expect(await axe(page)).toEqual([])
+    await dialog.getByRole('link', { name: 'Go on with a new segment' }).click()
+    await page.getByRole('heading', { name: 'New segment' }).waitFor()
+    const text = page.getByRole('textbox', { name: 'Filter as text' })
+    expect(await text.innerText()).toContain('metadata.tier is "silver" and address.country is "Germany"')
+  })
+
   test('refuses a segment that would lead back to itself', async () => {
     const { page, go } = await visit(browser, shop, { role: 'marketer' })
     await go('/segments/Recent buyers/edit')

@@ -34,6 +34,15 @@ export const segmentEditTexts = catalogue(
       distribution: 'message',
       campaign: 'campaign',
     },
+    changed: {
+      title: 'Somebody else has changed this filter since you began',
+      text: 'What you see here is compared with theirs. If you apply yours, it takes the place of theirs.',
+    },
+    gone: {
+      title: 'Somebody has deleted this segment meanwhile',
+      text: 'What you have built is not lost: it can become a segment of its own.',
+      save: 'Go on with a new segment',
+    },
     before: 'The filter until now',
     after: 'The new filter',
     notFound: { title: 'There is no such segment', text: 'It may have been deleted, or the address is mistyped.' },
@@ -77,6 +86,15 @@ export const segmentEditTexts = catalogue(
         validation_rule: 'Regel',
         distribution: 'Nachricht',
         campaign: 'Kampagne',
+      },
+      changed: {
+        title: 'Jemand anderes hat diesen Filter geändert, seit Sie begonnen haben',
+        text: 'Was Sie hier sehen, ist mit dessen Filter verglichen. Wenn Sie Ihren anwenden, ersetzt er ihn.',
+      },
+      gone: {
+        title: 'Jemand hat dieses Segment inzwischen gelöscht',
+        text: 'Was Sie gebaut haben, ist nicht verloren: Es kann ein eigenes Segment werden.',
+        save: 'Mit einem neuen Segment weitermachen',
       },
       before: 'Der bisherige Filter',
       after: 'Der neue Filter',

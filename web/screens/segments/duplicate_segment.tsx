@@ -25,7 +25,10 @@ export function DuplicateSegment({ segment, opened, onClose }: DuplicateSegmentP
   const parts = useTexts(partsTexts)
   const { language } = useLanguage()
   const navigate = useNavigate()
-  const form = useForm({ initialValues: { name: t.duplicating.copyOf(segment.name) } })
+  const form = useForm({
+    initialValues: { name: t.duplicating.copyOf(segment.name) },
+    validate: { name: (name) => (name.trim() === '' ? parts.nameMissing : null) },
+  })
   const follows = segment.type === 'auto-update' || segment.type === 'passive'
   const deed = useDeed(({ name }: typeof form.values) => copySegment(segment, name), {
     changes: ['GET /v1/segments'],

@@ -7,6 +7,7 @@ import { Dialog } from '../../parts/dialog.tsx'
 import { fieldProblems } from '../../parts/field_problems.ts'
 import { sayDone } from '../../parts/say_done.tsx'
 import { sayFailure } from '../../parts/say_failure.tsx'
+import { partsTexts } from '../../parts/texts.ts'
 import { useLanguage, useTexts } from '../../texts/language.tsx'
 import { readIds } from './read_ids.ts'
 import { segmentsTexts } from './texts.ts'
@@ -21,9 +22,13 @@ const FIELDS = ['name', 'customers']
 /** A list by its name, with ids that are pasted now, or those of a file that is uploaded next. */
 export function NewList({ opened, onClose }: NewListProps) {
   const t = useTexts(segmentsTexts)
+  const parts = useTexts(partsTexts)
   const { language } = useLanguage()
   const navigate = useNavigate()
-  const form = useForm({ initialValues: { name: '', customers: '' } })
+  const form = useForm({
+    initialValues: { name: '', customers: '' },
+    validate: { name: (name) => (name.trim() === '' ? parts.nameMissing : null) },
+  })
   const deed = useDeed(
     ({ name, customers }: typeof form.values & { readonly upload: boolean }) =>
       api.call('POST /v1/segments', { body: { name, type: 'custom', customers: [...readIds(customers)] } }),
@@ -46,10 +51,15 @@ export function NewList({ opened, onClose }: NewListProps) {
     },
   )
   const pasted = readIds(form.values.customers).length
-  const make = (upload: boolean) => deed.mutate({ ...form.values, upload })
   return (
     <Dialog opened={opened} onClose={onClose} title={t.listing.title}>
-      <form onSubmit={form.onSubmit(() => make(false))} noValidate>
+      <form
+        onSubmit={form.onSubmit((values, event) => {
+          const by = (event?.nativeEvent as SubmitEvent | undefined)?.submitter
+          deed.mutate({ ...values, upload: by?.getAttribute('value') === 'upload' })
+        })}
+        noValidate
+      >
         <Stack gap="sm">
           <Text size="sm" c="dimmed">
             {t.listing.text}
@@ -66,7 +76,7 @@ export function NewList({ opened, onClose }: NewListProps) {
           />
         </Stack>
         <Group justify="flex-end" mt="lg" gap="xs">
-          <Button variant="default" loading={deed.isPending && deed.variables.upload} onClick={() => make(true)}>
+          <Button variant="default" loading={deed.isPending && deed.variables.upload} type="submit" value="upload">
             {t.listing.upload}
           </Button>
           <Button type="submit" loading={deed.isPending && !deed.variables.upload}>

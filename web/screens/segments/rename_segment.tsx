@@ -23,7 +23,10 @@ export function RenameSegment({ segment: { id, name: before }, opened, onClose }
   const t = useTexts(segmentsTexts)
   const parts = useTexts(partsTexts)
   const { language } = useLanguage()
-  const form = useForm({ initialValues: { name: before } })
+  const form = useForm({
+    initialValues: { name: before },
+    validate: { name: (name) => (name.trim() === '' ? parts.nameMissing : null) },
+  })
   const deed = useDeed(
     (body: typeof form.values) => api.call('PUT /v1/segments/:segment', { params: { segment: id }, body }),
     {

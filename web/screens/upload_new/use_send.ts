@@ -23,6 +23,9 @@ interface Send {
 
 const FIELDS = ['name', 'column', 'event']
 
+/** The form may have to be there again first. */
+const toWhatIsWrong = () => setTimeout(() => document.querySelector<HTMLElement>('main [aria-invalid="true"]')?.focus())
+
 /** Sends the file and leads to what comes of it. When it does not arrive, all that was chosen is still there. */
 export function useSend(): Send {
   const t = useTexts(newUploadTexts)
@@ -47,7 +50,7 @@ export function useSend(): Send {
   async function send(draft: Draft, file: File, head: FileHead, problems: readonly DraftProblem[]): Promise<void> {
     setTried(true)
     setRefused({})
-    if (problems.length > 0) return
+    if (problems.length > 0) return void toWhatIsWrong()
     const replaces = draft.kind === 'segment' && draft.target === 'existing' && draft.mode === 'replace'
     const name = segments.get(draft.segment ?? '') ?? ''
     if (replaces && !(await confirm({ ...t.replacing, title: t.replacing.title(name) }))) return
@@ -61,8 +64,11 @@ export function useSend(): Send {
       if (!here.current) return
       sendings.remove(own)
       if (error instanceof DOMException && error.name === 'AbortError') return
-      const { fields, rest } = fieldProblems(error, FIELDS, { keys: { segment_name_taken: 'name' } })
+      const { fields, rest } = fieldProblems(error, FIELDS, {
+        keys: { segment_name_taken: 'name', not_found: 'segment' },
+      })
       setRefused(fields)
+      toWhatIsWrong()
       if (rest) sayFailure(error, language)
     }
   }

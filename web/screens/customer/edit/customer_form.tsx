@@ -30,6 +30,8 @@ export function CustomerForm({ metadata, values, problems, before, onChange, ...
   useEffect(() => {
     if (Object.keys(problems).length > 0) root.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
   }, [problems])
+  // The dialog may have been there before it.
+  useEffect(() => root.current?.querySelector('input')?.focus(), [])
   const inputs = (fields: readonly FormField[]) => (
     <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm" verticalSpacing="xs">
       {fields.map((field) => (
@@ -39,6 +41,7 @@ export function CustomerForm({ metadata, values, problems, before, onChange, ...
           label={labelOf(field.path)}
           value={values[field.path] ?? ''}
           error={problems[field.path]}
+          first={!before && field === PROFILE[0]}
           onChange={(value) => onChange(field.path, value)}
         />
       ))}

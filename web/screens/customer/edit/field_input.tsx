@@ -11,17 +11,19 @@ interface FieldInputProps {
   readonly label: string
   readonly value: FieldValue
   readonly error: string | undefined
+  /** The keyboard begins here. */
+  readonly first?: boolean
   readonly onChange: (value: FieldValue) => void
 }
 
 const TYPES = Object.freeze({ date: 'date', datetime: 'datetime-local' } as const)
 
 /** A field as its type wants to be filled in. */
-export function FieldInput({ field: { path, kind }, label, value, error, onChange }: FieldInputProps) {
+export function FieldInput({ field: { path, kind }, label, value, error, first, onChange }: FieldInputProps) {
   const t = useTexts(editTexts)
   const { yes, no } = useTexts(partsTexts)
   const { time_zone: zone } = useSession().project
-  const shared = { label, error, name: path }
+  const shared = { label, error, name: path, ...(first && { 'data-autofocus': true }) }
   if (typeof value !== 'string')
     return <TagsInput {...shared} value={[...value]} onChange={onChange} placeholder={t.addEntry} acceptValueOnBlur />
   if (kind === 'boolean')

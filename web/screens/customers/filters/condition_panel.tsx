@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { ConditionEditor } from '../../../filters/builder/condition_editor.tsx'
 import type { DraftNode, DraftRule } from '../../../filters/draft/draft.ts'
 import { isWhole } from '../../../filters/draft/is_whole.ts'
+import { useFields } from '../../../filters/fields/use_fields.ts'
 import { failureText } from '../../../parts/failure_text.ts'
 import { partsTexts } from '../../../parts/texts.ts'
 import { useLanguage, useTexts } from '../../../texts/language.tsx'
@@ -26,7 +27,11 @@ export function ConditionPanel({ node, isNew, error, busy, onSave, onClose }: Co
   const [rule, change] = useState(node as DraftRule)
   const [tried, tryIt] = useState(false)
   const root = useRef<HTMLFormElement>(null)
-  useEffect(() => root.current?.querySelector<HTMLElement>('input')?.focus(), [])
+  // The first time, what there is to be looked at is read first.
+  const ready = useFields() !== null
+  useEffect(() => {
+    if (ready) root.current?.querySelector<HTMLElement>('input')?.focus()
+  }, [ready])
   const incomplete = tried && !isWhole(rule)
   return (
     <form

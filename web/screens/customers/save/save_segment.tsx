@@ -42,7 +42,10 @@ export function SaveSegment({ kind, search, total, selection, onStatic, onClose,
   const filtered = search.filter !== undefined || search.segment !== undefined
   // Of a search alone, there is only one thing that can be followed.
   const [searchToo, follow] = useState(!filtered)
-  const form = useForm({ initialValues: { name: '' } })
+  const form = useForm({
+    initialValues: { name: '' },
+    validate: { name: (name) => (name.trim() === '' ? parts.nameMissing : null) },
+  })
   const deed = useDeed(
     async ({ name }: typeof form.values) =>
       api.call('POST /v1/segments', { body: { name, ...(await readSaved(kind, search, selection, searchToo)) } }),
