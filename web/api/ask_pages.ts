@@ -35,6 +35,6 @@ export function askPages<R extends ListRoute>(route: R, request: RequestOf<Route
     structuralSharing: false,
     refetchOnMount: ({ state }) => (state.data?.pages.length ?? 0) <= 1,
     refetchOnWindowFocus: false,
-    refetchOnReconnect: false,
+    refetchOnReconnect: ({ state }) => state.data === undefined,
   })
 }

@@ -18,6 +18,17 @@ inBrowser('the dashboard', () => {
     await shop?.close()
   })
 
+  test('says that nobody answers, and shows what was asked once somebody does', async () => {
+    const { page, go } = await visit(browser, shop, { role: 'viewer' })
+    await go('/segments')
+    await page.getByRole('link', { name: 'Gold in Poland' }).waitFor()
+    await page.context().setOffline(true)
+    await page.getByRole('searchbox', { name: 'Search' }).fill('Gold')
+    await page.getByText('The server does not answer.').first().waitFor()
+    await page.context().setOffline(false)
+    await page.getByRole('link', { name: 'Gold in Poland' }).waitFor()
+  })
+
   describe('signing in', () => {
     test('leads back to where somebody wanted to go, and signing out leads out', async () => {
       const { email, password } = await shop.person('marketer')

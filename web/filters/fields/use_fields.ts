@@ -16,7 +16,10 @@ export interface Fields {
 /** For loaders, too: what a builder needs before it can show anything. */
 export const FIELDS_ASKED = ask('GET /v1/fields', {})
 
+/** What is declared changes rarely, and what declares it here says so: not every new condition asks again. */
+const DECLARED_MS = 60_000
+
 /** All that a filter of this project can name; null until it is known. */
 export function useFields(): Fields | null {
-  return useQuery(FIELDS_ASKED).data ?? null
+  return useQuery({ ...FIELDS_ASKED, staleTime: DECLARED_MS }).data ?? null
 }

@@ -23,7 +23,7 @@ export function useSentence(): (filter: unknown, english: string | null) => stri
   const { currency } = useSession().project
   const isEnglish = language === 'en'
   const schema = useProjectSchema(!isEnglish)
-  const { data: say } = useQuery({
+  const { data: say, isError } = useQuery({
     queryKey: ['sentences', language],
     queryFn: () => LANGUAGES[language as Exclude<Language, 'en'>](),
     staleTime: Number.POSITIVE_INFINITY,
@@ -31,9 +31,9 @@ export function useSentence(): (filter: unknown, english: string | null) => stri
   })
   return useCallback(
     (filter, english) => {
-      if (isEnglish || english === null || !filter) return english
+      if (isEnglish || isError || english === null || !filter) return english
       return say && schema ? say(filter as Filter, schema, currency) : COMING
     },
-    [isEnglish, say, schema, currency],
+    [isEnglish, isError, say, schema, currency],
   )
 }
