@@ -22,7 +22,7 @@ inBrowser('a customer’s page', () => {
   test('tells who they are, what they did, and why they are in a segment', async () => {
     const { page, go, complaints } = await visit(browser, shop, { role: 'viewer' })
     await go('/customers/c-0001')
-    await page.getByRole('region', { name: 'Summary' }).getByText('$165.50').waitFor()
+    await page.getByRole('region', { name: 'Summary' }).getByText('$165.50', { exact: true }).waitFor()
     await page.getByRole('region', { name: 'Custom attributes' }).getByText('gold').waitFor()
     await page.getByRole('region', { name: 'Consents' }).getByText('refused').waitFor()
     await page.getByRole('tab', { name: 'Orders' }).click()
