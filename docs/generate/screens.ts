@@ -47,7 +47,7 @@ export const PICTURES: readonly Picture[] = Object.freeze([
   },
   { name: 'campaigns', screen: '/campaigns', address: '/campaigns' },
   { name: 'campaign-new', screen: '/campaigns/new', address: '/campaigns/new' },
-  { name: 'campaign', screen: '/campaigns/$campaign', address: first('/v1/campaigns', '/campaigns/') },
+  { name: 'campaign', screen: '/campaigns/$campaign', address: campaign },
   { name: 'vouchers', screen: '/vouchers', address: '/vouchers' },
   { name: 'voucher', screen: '/vouchers/$code', address: first('/v1/vouchers', '/vouchers/') },
   { name: 'validation-rules', screen: '/validation-rules', address: '/validation-rules' },
@@ -88,10 +88,17 @@ function first(list: string, before: string, after = '') {
 /** Somebody who did something: a member of the segment that is shown. */
 function customer(after: string) {
   return async (page: Page): Promise<string> => {
-    const filter = encodeURIComponent('address.country is "Poland" and orders in the last 30 days >= 2')
+    const filter = encodeURIComponent('segment is "Poland above $100" and orders in the last 30 days >= 2')
     const [one] = await listed(page, `/v1/customers?limit=1&filter=${filter}`)
     return `/customers/${encodeURIComponent(one?.source_id ?? '')}${after}`
   }
+}
+
+/** One whose codes are redeemed. */
+async function campaign(page: Page): Promise<string> {
+  const all = await listed(page, '/v1/campaigns?limit=100')
+  const one = all.find((each) => (each as { name?: string }).name === 'We have missed you')
+  return `/campaigns/${encodeURIComponent(one?.id ?? '')}`
 }
 
 /** The report of a list with a row that is no id, and two ids that nobody has yet. */
