@@ -4,8 +4,8 @@ import { accountRoute } from '../screens/account/route.ts'
 import { campaignRoute } from '../screens/campaign/route.ts'
 import { campaignsRoute } from '../screens/campaigns/route.ts'
 import { customerRoute } from '../screens/customer/route.ts'
-import { customersAsked, customersCounted } from '../screens/customers/customers_asked.ts'
-import { customersRoute } from '../screens/customers/route.ts'
+import { customersAsked } from '../screens/customers/customers_asked.ts'
+import { beginCustomers, customersRoute } from '../screens/customers/route.ts'
 import { newCampaignRoute } from '../screens/new_campaign/route.ts'
 import { offerRoute } from '../screens/offer/route.ts'
 import { editOfferRoute, newOfferRoute } from '../screens/offer_wizard/route.ts'
@@ -56,9 +56,9 @@ const shell = createRoute({
 const home = createRoute({
   getParentRoute: () => shell,
   path: '/',
-  /** To the customers, whose list is asked for at once; where there are none, to the first steps. */
+  /** To the customers, who are begun at once; where there are none, to the first steps. */
   loader: async () => {
-    void queryClient.prefetchQuery(customersCounted({}))
+    beginCustomers({})
     const first = await queryClient.fetchInfiniteQuery(customersAsked({})).catch(() => null)
     // Nobody is signed in: the shell sees to that, and leads back here.
     if (first === null) return

@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks'
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect } from 'react'
 import { Icon } from '../parts/icon.tsx'
+import { loadTourCard } from '../screens/start/tour_asked.ts'
 import { useTexts } from '../texts/language.tsx'
 import { AccountMenu } from './account_menu.tsx'
 import { NAVIGATION } from './navigation.ts'
@@ -13,7 +14,7 @@ import classes from './shell.module.css'
 import { appTexts } from './texts.ts'
 
 // What is not there at once is missed by nobody.
-const TourCard = lazy(async () => ({ default: (await import('../screens/start/tour_card.tsx')).TourCard }))
+const TourCard = lazy(async () => ({ default: (await loadTourCard()).TourCard }))
 
 /** Around every screen: where one is, what else there is, who one is. */
 export function Shell() {

@@ -16,6 +16,18 @@ export interface CustomersSearch {
   readonly sort?: string | undefined
 }
 
+const loadScreen = () => import('./customers_screen.tsx')
+
+/** The screen and what it asks, begun with the address: nothing of it waits for anything else of it. */
+export function beginCustomers(search: CustomersSearch): void {
+  // Whoever shows it says that it did not come.
+  loadScreen().catch(() => undefined)
+  beginPages(customersAsked(search))
+  void queryClient.prefetchQuery(customersCounted(search))
+  void queryClient.prefetchQuery(ask('GET /v1/metadata-schemas', {}))
+  if (search.filter !== undefined) void queryClient.prefetchQuery(convertAsked(search.filter))
+}
+
 export const customersRoute = <R extends AnyRoute>(parent: R) =>
   createRoute({
     getParentRoute: () => parent,
@@ -27,12 +39,6 @@ export const customersRoute = <R extends AnyRoute>(parent: R) =>
       sort: textParam(sort),
     }),
     loaderDeps: ({ search }) => search,
-    // Begun with the address, not when the screen's scripts are there.
-    loader: ({ deps }) => {
-      beginPages(customersAsked(deps))
-      void queryClient.prefetchQuery(customersCounted(deps))
-      void queryClient.prefetchQuery(ask('GET /v1/metadata-schemas', {}))
-      if (deps.filter !== undefined) void queryClient.prefetchQuery(convertAsked(deps.filter))
-    },
-    component: lazyRouteComponent(() => import('./customers_screen.tsx'), 'CustomersScreen'),
+    loader: ({ deps }) => beginCustomers(deps),
+    component: lazyRouteComponent(loadScreen, 'CustomersScreen'),
   })

@@ -8,9 +8,12 @@ export const ANY_OFFER = ask('GET /v1/offers', { query: { limit: 1, total: 'none
 /** Only who may let people in can ask this. */
 export const EVERYBODY = ask('GET /v1/people', {})
 
+export const loadTourCard = () => import('./tour_card.tsx')
+
 /** Asked with the page, so that nothing waits for the one who is told. */
 export function beginTour(): void {
   void queryClient.prefetchQuery(ANY_CUSTOMER)
   void queryClient.prefetchQuery(ANY_SEGMENT)
   void queryClient.prefetchQuery(ANY_OFFER)
+  loadTourCard().catch(() => undefined)
 }
