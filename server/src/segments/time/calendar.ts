@@ -30,6 +30,11 @@ export function dateAt(at: Micros, timeZone: string): Temporal.PlainDate {
   return instantOf(at).toZonedDateTimeISO(timeZone).toPlainDate()
 }
 
+/** How far the project's clock is from UTC at the moment, in ns. */
+export function offsetAt({ now, timeZone }: Calendar): number {
+  return instantOf(now).toZonedDateTimeISO(timeZone).offsetNanoseconds
+}
+
 /** A skipped or repeated local time means the later of its two possible instants (FILTERS.md, section 4). */
 export function instantOfLocal(local: Temporal.PlainDateTime, timeZone: string): Micros {
   return microsOf(local.toZonedDateTime(timeZone, { disambiguation: 'later' }).toInstant())

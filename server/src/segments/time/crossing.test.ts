@@ -110,6 +110,16 @@ describe('crossing', () => {
     expect(differed).toBeGreaterThan(ENOUGH)
   })
 
+  test('finds both days where the clock is put back across midnight', () => {
+    const at = (iso: string): Calendar => ({ now: micros(iso), timeZone: 'America/St_Johns', firstDayOfWeek: 1 })
+    // 00:00:59 on the 29th; a second later it is 23:01 on the 28th; and then the 29th again.
+    const [since, between, until] = [at('2006-10-29T02:30:59Z'), at('2006-10-29T02:31:00Z'), at('2006-10-29T03:30:00Z')]
+    expect([since, between, until].map(({ now, timeZone }) => dateAt(now, timeZone).day)).toEqual([29, 28, 29])
+    const shapes = crossing({ op: 'day', offset: 0 }, 'date', since, until)
+    for (const day of ['2006-10-28', '2006-10-29'])
+      expect(shapes.some((shape) => within(day, shape, 'America/St_Johns'))).toBe(true)
+  })
+
   test('finds nothing while no boundary moves', () => {
     const since = { now: micros('2026-05-05T10:00:00Z'), timeZone: 'Europe/Warsaw', firstDayOfWeek: 1 }
     const until = { ...since, now: since.now + 3_600_000_000n }

@@ -1,10 +1,13 @@
 import type { DateTest } from '@coterie/filter'
-import { type Calendar, today } from './calendar.ts'
+import { type Calendar, offsetAt, today } from './calendar.ts'
 import type { Micros } from './instant.ts'
 import type { Span } from './local_days.ts'
 import { followsNow, movesContinuously, type Shape, shapeOf } from './shape.ts'
 
 const HOUR = 3_600_000_000n
+const DAY = 24n * HOUR
+/** Over a longer time, a clock that was put back may have been put forward again. */
+const MONTH = 30n * DAY
 
 /**
  * The values for which a test's answer may differ between any moment from `since` to `until` and `until` itself. Never
@@ -18,10 +21,22 @@ export function crossing(
 ): readonly Shape[] {
   if (!followsNow(test)) return []
   if (movesContinuously(test, type)) return edges(shapeOf(test, type, since), shapeOf(test, type, until), since, until)
-  const days = localDays(since, until)
+  const days = mayHaveTurnedBack(since, until)
+    ? [later(since, -DAY), ...localDays(since, until), later(until, DAY)]
+    : localDays(since, until)
   if (days.length === 1) return []
   return overDays(days.map((day) => shapeOf(test, type, day)))
 }
+
+/**
+ * Whether a clock may have been put back meanwhile. Where that is done just after midnight (St. John's until 2011), it is the day
+ * before once more, or the day after has been already, though both ends are of one day.
+ */
+function mayHaveTurnedBack(since: Calendar, until: Calendar): boolean {
+  return until.now - since.now > MONTH || offsetAt(since) !== offsetAt(until)
+}
+
+const later = (calendar: Calendar, by: Micros): Calendar => ({ ...calendar, now: calendar.now + by })
 
 /** One calendar for each local date from `since` to `until`: such tests change only with the date. */
 function localDays(since: Calendar, until: Calendar): readonly Calendar[] {
