@@ -1,5 +1,6 @@
 import type { Measure } from '@coterie/filter'
 import type { DraftRule } from '../draft/draft.ts'
+import { fieldsOf } from '../fields/fields_of.ts'
 import type { Fields, KnownCollection, KnownField, KnownOperator } from '../fields/use_fields.ts'
 import { undeclared } from './undeclared.ts'
 
@@ -31,9 +32,6 @@ export function comparedOf(rule: DraftRule, scope: string | null, fields: Fields
 export const METADATA = 'metadata.'
 const ORDERS = 'orders'
 const suggested = (path: string, scope: string | null) => (scope === null ? path : `${scope}.${path}`)
-
-const fieldsOf = (scope: string | null, { fields, collections }: Fields): readonly KnownField[] =>
-  scope === null ? fields : (collections.find(({ collection }) => collection === scope)?.fields ?? [])
 
 const ofField = (field: KnownField, scope: string | null): Compared => ({
   ...field,

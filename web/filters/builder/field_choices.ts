@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { useTexts } from '../../texts/language.tsx'
+import { fieldsOf } from '../fields/fields_of.ts'
 import type { Fields } from '../fields/use_fields.ts'
 import { collectionWord } from '../words/collection_word.ts'
 import { fieldWord, type Words } from '../words/field_word.ts'
@@ -14,7 +15,8 @@ export interface Choices {
 export function useFieldChoices(fields: Fields | null, scope: string | null, chosen: string): Choices[] {
   const t = useTexts(filterWords)
   return useMemo(() => {
-    const groups = fields === null ? [] : scope === null ? ofCustomers(fields, t) : ofItems(fields, scope, t)
+    const groups =
+      fields === null ? [] : scope === null ? ofCustomers(fields, t) : grouped(fieldsOf(scope, fields), scope, t)
     const known = chosen === '' || groups.some(({ items }) => items.some(({ value }) => value === chosen))
     return known ? groups : withOdd(groups, { value: chosen, label: fieldWord(t, { path: chosen }, scope) }, t)
   }, [fields, scope, chosen, t])
@@ -29,11 +31,6 @@ function ofCustomers({ fields, collections }: Fields, t: Words): Choices[] {
   const sorted = groups.toSorted((one, other) => place(one.key) - place(other.key))
   const at = FIRST.length - 1
   return [...sorted.slice(0, at), { group: t.groups.collections, items: done }, ...sorted.slice(at)]
-}
-
-function ofItems({ collections }: Fields, scope: string, t: Words): Choices[] {
-  const fields = collections.find(({ collection }) => collection === scope)?.fields ?? []
-  return grouped(fields, scope, t)
 }
 
 function grouped(fields: Fields['fields'], scope: string | null, t: Words): (Choices & { readonly key: string })[] {

@@ -4,6 +4,7 @@ import { useFormats } from '../../formats/use_formats.ts'
 import { catalogue } from '../../texts/catalogue.ts'
 import { useLanguage, useTexts } from '../../texts/language.tsx'
 import { builderTexts } from '../builder/texts.ts'
+import { fieldsOf } from '../fields/fields_of.ts'
 import { type KnownField, useFields } from '../fields/use_fields.ts'
 import { readAllSegments } from '../read_all_segments.ts'
 import { collectionWord } from './collection_word.ts'
@@ -90,9 +91,7 @@ export function useFilterSentence(): ((filter: Filter) => string) | null {
   }
 
   function knownOf(path: string, collection: string | null): KnownField | undefined {
-    const all =
-      collection === null ? fields!.fields : fields!.collections.find((each) => each.collection === collection)?.fields
-    return all?.find((each) => each.path === path)
+    return fieldsOf(collection, fields!).find((each) => each.path === path)
   }
 
   function sayWindow(within: Window): string {
